@@ -1,0 +1,29 @@
+package io.trunkline.destination;
+
+/** Where datasets live. Opening a session is the only way to read or write one. */
+public interface Destination extends AutoCloseable {
+    /** The short name, such as {@code duckdb}. */
+    String name();
+
+    /** dlt's name of the type, such as {@code dlt.destinations.duckdb}. */
+    String dltType();
+
+    /** What this destination can do, and its limits. */
+    Capabilities capabilities();
+
+    /** Where the data goes, for people, without credentials, such as {@code duckdb:////data/file.duckdb}. */
+    String location();
+
+    /** Tries cheaply whether the destination can be reached and written, and writes nothing. */
+    CheckReport check();
+
+    /**
+     * Opens the dataset as its only writer.
+     *
+     * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when another run writes it
+     */
+    LoadSession open(DatasetName dataset, String pipeline);
+
+    @Override
+    void close();
+}

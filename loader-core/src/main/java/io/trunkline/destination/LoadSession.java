@@ -1,0 +1,42 @@
+package io.trunkline.destination;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One writer's time with a dataset: look at what is there, stage batches, publish them all at once. Closing without publishing leaves
+ * the dataset as it was. Used by one thread at a time.
+ */
+public interface LoadSession extends BatchSink, AutoCloseable {
+    /** The newest stored schema document of that name, as JSON text. */
+    Optional<String> storedSchema(String schemaName);
+
+    /** The newest committed state of that pipeline. */
+    Optional<StoredState> storedState(String pipeline);
+
+    /** The receipt of the load that carries this run key. */
+    Optional<LoadReceipt> receiptOfRun(String runKey);
+
+    /** The receipt of a load. */
+    Optional<LoadReceipt> receipt(String loadId);
+
+    /** Receipts of all loads of this dataset, newest first. */
+    List<LoadReceipt> receipts(int most);
+
+    /** Rows staged into a table by this session. */
+    long stagedRows(String table);
+
+    /** Distinct values of these columns among the rows staged by this session; columns are normalized names, none may be NULL. */
+    long distinctStaged(String table, List<String> columns);
+
+    /**
+     * Makes everything staged visible, in one step, together with the schema, the state and the records of the load.
+     *
+     * @throws io.trunkline.errors.TrunklineException with COMMIT_UNKNOWN when it was sent and no answer came
+     */
+    LoadReceipt publish(Publication publication);
+
+    /** Lets go of the dataset; what was not published is gone. */
+    @Override
+    void close();
+}

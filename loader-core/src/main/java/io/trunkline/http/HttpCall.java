@@ -1,0 +1,28 @@
+package io.trunkline.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request without its credentials.
+ *
+ * @param method such as GET
+ * @param target path and query relative to the base address, percent-encoded, without a leading slash
+ * @param headers name and value pairs in order; never credentials
+ * @param body what is sent, with the content type among the headers
+ * @param repeatable whether sending it twice does no harm; if not, it is never retried once it may have arrived
+ */
+public record HttpCall(
+        String method, String target, List<Header> headers, Optional<String> body, boolean repeatable) {
+    public HttpCall {
+        headers = List.copyOf(headers);
+    }
+
+    /** A GET. */
+    public static HttpCall get(String target, List<Header> headers) {
+        return new HttpCall("GET", target, headers, Optional.empty(), true);
+    }
+
+    /** A header. */
+    public record Header(String name, String value) {}
+}

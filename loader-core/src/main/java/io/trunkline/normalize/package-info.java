@@ -1,0 +1,5 @@
+/** From rows to typed column batches and schema changes: naming, inference, nesting, variants. */
+@NullMarked
+package io.trunkline.normalize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.trunkline.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One column of a table as the schema document has it.
+ *
+ * @param name normalized name
+ * @param type the type; empty while no value was seen (dlt calls such a column incomplete)
+ * @param nullable whether NULL is allowed
+ * @param hints all other properties in their order (such as {@code primary_key}, {@code unique}, {@code variant}), values as in JSON
+ */
+public record ColumnSchema(String name, Optional<ColumnType> type, boolean nullable, Map<String, Object> hints) {
+    public ColumnSchema {
+        hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
+    }
+
+    /** A nullable column without hints. */
+    public static ColumnSchema of(String name, ColumnType type) {
+        return new ColumnSchema(name, Optional.of(type), true, Map.of());
+    }
+
+    /** Whether the boolean hint of that name is set. */
+    public boolean has(String hint) {
+        return Boolean.TRUE.equals(hints.get(hint));
+    }
+
+    /** The same column with one more hint. */
+    public ColumnSchema with(String hint, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(hints);
+        more.put(hint, value);
+        return new ColumnSchema(name, type, nullable, more);
+    }
+
+    /** The same column, complete: with this type. */
+    public ColumnSchema typed(ColumnType columnType) {
+        return new ColumnSchema(name, Optional.of(columnType), nullable, hints);
+    }
+
+    /** The same column, not nullable. */
+    public ColumnSchema required() {
+        return new ColumnSchema(name, type, false, hints);
+    }
+}

@@ -1,0 +1,49 @@
+package io.trunkline.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The schema document of a dataset: dlt's stored schema of engine version 11. Immutable.
+ *
+ * @param name the schema's name (that of the source)
+ * @param version number of this version; 0 for a schema never stored
+ * @param versionHash hash of the content; empty for a schema never stored
+ * @param previousHashes hashes of earlier versions, newest first, ten at most
+ * @param tables by name, in order
+ * @param settings as in JSON
+ * @param normalizers as in JSON
+ */
+public record Schema(
+        String name,
+        int version,
+        String versionHash,
+        List<String> previousHashes,
+        Map<String, TableSchema> tables,
+        Map<String, Object> settings,
+        Map<String, Object> normalizers) {
+    /** Version of the document's form. */
+    public static final int ENGINE_VERSION = 11;
+
+    public Schema {
+        previousHashes = List.copyOf(previousHashes);
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        normalizers = Collections.unmodifiableMap(new LinkedHashMap<>(normalizers));
+    }
+
+    /** The table of that name. */
+    public Optional<TableSchema> table(String tableName) {
+        return Optional.ofNullable(tables.get(tableName));
+    }
+
+    /** The same schema with the table added or replaced in place. */
+    public Schema with(TableSchema table) {
+        Map<String, TableSchema> more = new LinkedHashMap<>(tables);
+        more.put(table.name(), table);
+        return new Schema(name, version, versionHash, previousHashes, more, settings, normalizers);
+    }
+}

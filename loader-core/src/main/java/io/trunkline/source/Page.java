@@ -1,0 +1,26 @@
+package io.trunkline.source;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One response's worth of records.
+ *
+ * @param at the position it was asked with
+ * @param next where the slice goes on; empty when its end is proven
+ * @param body the response as JSON: an array of items, or one item
+ * @param rows items in the body
+ * @param request the request as a person reads it, without credentials
+ * @param status status of the response
+ * @param range the source's own word on what this page is, such as a Content-Range; empty if there is none
+ * @param took time from request to last byte
+ */
+public record Page(
+        Position at,
+        Optional<Position> next,
+        PageBody body,
+        long rows,
+        String request,
+        int status,
+        String range,
+        Duration took) {}

@@ -1,0 +1,11 @@
+package io.trunkline.source;
+
+/**
+ * A complete JSON document in memory: checked to be whole, so a cut response never gets here.
+ *
+ * @param bytes array that holds it; not to be changed
+ * @param length bytes of the document, from the start of the array
+ * @param wireBytes bytes that came over the network for it
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared: a copy of every page would cost what streaming saves
+public record PageBody(byte[] bytes, int length, long wireBytes) {}

@@ -1,0 +1,37 @@
+package io.trunkline.source;
+
+import java.util.List;
+
+/**
+ * One read of a resource. Pages of different slices may be read at the same time by different threads; those of one slice one after
+ * the other.
+ */
+public interface ResourceReader extends AutoCloseable {
+    /** Where each slice begins; slices never overlap and together are the whole resource. At least one. */
+    List<Position> start();
+
+    /**
+     * Reads the page at a position; tries again by itself where that can help.
+     *
+     * @throws io.trunkline.errors.TrunklineException when it cannot be had
+     */
+    Page read(Position position);
+
+    /** Counts the rows of the whole read, by the same filter. */
+    RowCount count();
+
+    /** Counts the rows of one slice, by the same filter. */
+    RowCount count(Position startOfSlice);
+
+    /** Columns whose values identify a row, as the source names them; empty if none do. */
+    List<String> key();
+
+    /** How rows are paged, for the summary: such as {@code keyset by id}. */
+    String paging();
+
+    /** Sentences about this read that belong into the summary, such as a cap that was learned. */
+    List<String> remarks();
+
+    @Override
+    void close();
+}
