@@ -1,0 +1,64 @@
+package io.trunkline.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user set for one resource, in dlt's words.
+ *
+ * @param resource the resource's name
+ * @param values by key, such as {@code primary_key} or {@code incremental.cursor_path}
+ */
+public record ResourceSettings(String resource, Map<String, String> values) {
+    public static final String PRIMARY_KEY = "primary_key";
+    public static final String WRITE_DISPOSITION = "write_disposition";
+    public static final String CURSOR = "incremental.cursor_path";
+    public static final String INITIAL_VALUE = "incremental.initial_value";
+    public static final String END_VALUE = "incremental.end_value";
+    public static final String LAG = "incremental.lag";
+    public static final String MISSING = "incremental.on_cursor_value_missing";
+    public static final String MAX_NESTING = "max_table_nesting";
+
+    /** Keys every source understands. */
+    public static final List<String> CORE_KEYS =
+            List.of(PRIMARY_KEY, WRITE_DISPOSITION, CURSOR, INITIAL_VALUE, END_VALUE, LAG, MISSING, MAX_NESTING);
+
+    public ResourceSettings {
+        values = Map.copyOf(values);
+    }
+
+    /** Nothing set. */
+    public static ResourceSettings none(String resource) {
+        return new ResourceSettings(resource, Map.of());
+    }
+
+    /** The value of a key. */
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** The value of a key as a list; empty if it is not set. */
+    public List<String> list(String key) {
+        return text(key).map(ResourceSettings::split).orElse(List.of());
+    }
+
+    /** Everything below a key: {@code arguments} gives what stands under {@code arguments.x}, {@code arguments.y}. */
+    public Map<String, String> below(String key) {
+        Map<String, String> found = new LinkedHashMap<>();
+        values.keySet().stream()
+                .filter(name -> name.startsWith(key + "."))
+                .sorted()
+                .forEach(name -> found.put(name.substring(key.length() + 1), values.getOrDefault(name, "")));
+        return found;
+    }
+
+    private static List<String> split(String joined) {
+        return Arrays.stream(joined.split("(?<!\\\\),", -1))
+                .map(part -> part.replace("\\,", ",").replace("\\\\", "\\").strip())
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+}

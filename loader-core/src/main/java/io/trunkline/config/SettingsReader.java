@@ -1,0 +1,184 @@
+package io.trunkline.config;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.file.FileSystemConfigSource;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** Brings all spellings of the settings together, refuses unknown ones and reports every problem at once. */
+public final class SettingsReader {
+    private static final String RESOURCES = "resources.";
+    /** Read by tests, not by runs. */
+    private static final Set<String> NOT_OURS = Set.of("TRUNKLINE_REQUIRE", "TRUNKLINE_SUITE");
+    private static final int FLAG_ORDINAL = 500;
+    private static final int PROPERTY_ORDINAL = 400;
+    private static final int ENVIRONMENT_ORDINAL = 300;
+    private static final int FILE_ORDINAL = 100;
+
+    private final SettingCatalog catalog;
+    private final List<String> resourceKeys;
+    private final List<Problem> unknown = new ArrayList<>();
+    private final List<Problem> invalid = new ArrayList<>();
+
+    /**
+     * @param catalog all settings of the program
+     * @param resourceKeys keys that may stand under {@code resources.<name>}; one that ends in {@code .*} allows anything below it
+     */
+    public SettingsReader(SettingCatalog catalog, List<String> resourceKeys) {
+        this.catalog = catalog;
+        this.resourceKeys = List.copyOf(resourceKeys);
+    }
+
+    /**
+     * Reads and checks.
+     *
+     * @throws TrunklineException with all problems in its text
+     */
+    public Settings read(SettingsInput input) {
+        Map<String, String> fromFile = new LinkedHashMap<>();
+        input.file().ifPresent(path -> readFile(path, fromFile));
+        Map<String, String> properties = ours(input.properties());
+        check(input.flags(), key -> "flag " + key.replaceFirst("^trunkline\\.", "--").replace('.', '-'));
+        check(properties, key -> "system property " + key);
+        checkEnvironment(input.environment());
+        SmallRyeConfig config = build(input, properties, fromFile);
+        checkValues(config);
+        if (!unknown.isEmpty() || !invalid.isEmpty()) {
+            throw refused();
+        }
+        return new Settings(config, resources(config));
+    }
+
+    private SmallRyeConfig build(SettingsInput input, Map<String, String> properties, Map<String, String> fromFile) {
+        List<ConfigSource> sources = new ArrayList<>();
+        sources.add(new PropertiesConfigSource(input.flags(), "flags", FLAG_ORDINAL));
+        sources.add(new PropertiesConfigSource(properties, "system properties", PROPERTY_ORDINAL));
+        sources.add(new EnvConfigSource(input.environment(), ENVIRONMENT_ORDINAL));
+        sources.add(new PropertiesConfigSource(fromFile, "file", FILE_ORDINAL));
+        input.secrets().filter(Files::isDirectory).ifPresent(folder -> sources.add(new FileSystemConfigSource(folder.toFile())));
+        return new SmallRyeConfigBuilder().withSources(sources).build();
+    }
+
+    private void readFile(Path path, Map<String, String> target) {
+        YamlFile file = YamlFile.read(path);
+        invalid.addAll(file.problems());
+        for (YamlFile.Entry entry : file.entries()) {
+            String key = entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
+            checkKey(key, file.at(entry.line()));
+            checkFileValue(key, entry.value(), file.at(entry.line()));
+            target.put(key, entry.value());
+        }
+    }
+
+    private void checkFileValue(String key, String value, String where) {
+        Optional<Setting> setting = catalog.find(key.substring(Setting.PREFIX.length()));
+        setting.flatMap(s -> SettingValues.fault(s.kind(), value))
+                .ifPresent(fault -> invalid.add(new Problem(where, setting.orElseThrow().key() + " \"" + value + "\" " + fault)));
+    }
+
+    private void checkValues(SmallRyeConfig config) {
+        for (Setting setting : catalog.settings()) {
+            String value = config.getConfigValue(setting.property()).getValue();
+            if (value != null && setting.kind() != Setting.Kind.SECRET) {
+                SettingValues.fault(setting.kind(), value)
+                        .map(fault -> new Problem(setting.key(), "\"" + value + "\" " + fault))
+                        .filter(problem -> invalid.stream().noneMatch(known -> known.what().contains(problem.what())))
+                        .ifPresent(invalid::add);
+            }
+        }
+    }
+
+    private static Map<String, String> ours(Map<String, String> all) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(Setting.PREFIX))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void check(Map<String, String> values, UnaryOperator<String> where) {
+        values.keySet().stream().sorted().forEach(key -> checkKey(key, where.apply(key)));
+    }
+
+    private void checkEnvironment(Map<String, String> environment) {
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("TRUNKLINE_") && !NOT_OURS.contains(name))
+                .filter(name -> !name.startsWith("TRUNKLINE_RESOURCES_"))
+                .filter(name -> catalog.findVariable(name).isEmpty())
+                .sorted()
+                .forEach(name -> unknown.add(new Problem(
+                        "environment " + name, "no such setting" + suggest(name.substring("TRUNKLINE_".length()).toLowerCase(Locale.ROOT).replace('_', '-'), true))));
+    }
+
+    private void checkKey(String property, String where) {
+        String key = property.substring(Setting.PREFIX.length());
+        if (key.startsWith(RESOURCES)) {
+            checkResourceKey(property, where);
+        } else if (catalog.find(key).isEmpty()) {
+            unknown.add(new Problem(where, "no such setting: " + key + suggest(key, false)));
+        }
+    }
+
+    private void checkResourceKey(String property, String where) {
+        String key = resourceKey(property)[1];
+        boolean known = resourceKeys.stream()
+                .anyMatch(k -> k.endsWith(".*") ? key.startsWith(k.substring(0, k.length() - 1)) : k.equals(key));
+        if (!known) {
+            unknown.add(new Problem(where, "no such resource setting: " + key + "; known: " + String.join(", ", resourceKeys)));
+        }
+    }
+
+    private String suggest(String key, boolean asVariable) {
+        return catalog.nearest(key)
+                .flatMap(catalog::find)
+                .map(setting -> "; did you mean " + (asVariable ? setting.variable() : setting.key()) + "?")
+                .orElse("");
+    }
+
+    private TrunklineException refused() {
+        List<Problem> all = new ArrayList<>(unknown);
+        all.addAll(invalid);
+        String text = all.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator() + "         "));
+        return new TrunklineException(
+                unknown.isEmpty() ? Failure.SETTING_INVALID : Failure.SETTING_UNKNOWN,
+                text,
+                "Nothing was read or written. --help lists all settings.");
+    }
+
+    private static Map<String, ResourceSettings> resources(SmallRyeConfig config) {
+        Map<String, Map<String, String>> found = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(Setting.PREFIX + RESOURCES)) {
+                String[] parts = resourceKey(name);
+                found.computeIfAbsent(parts[0], resource -> new HashMap<>()).put(parts[1], config.getRawValue(name));
+            }
+        }
+        Map<String, ResourceSettings> settings = new HashMap<>();
+        found.forEach((resource, values) -> settings.put(resource, new ResourceSettings(resource, values)));
+        return settings;
+    }
+
+    /** Resource and key of a property such as {@code trunkline.resources."a.b".primary_key}. */
+    private static String[] resourceKey(String property) {
+        String rest = property.substring((Setting.PREFIX + RESOURCES).length());
+        boolean quoted = rest.startsWith("\"");
+        int end = quoted ? rest.indexOf('"', 1) : rest.indexOf('.');
+        String resource = end < 0 ? rest : rest.substring(quoted ? 1 : 0, end);
+        int key = quoted ? end + 2 : end + 1;
+        return new String[] {resource, end < 0 || key > rest.length() ? "" : rest.substring(key)};
+    }
+}

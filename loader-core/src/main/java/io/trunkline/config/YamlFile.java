@@ -1,0 +1,103 @@
+package io.trunkline.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Reads a settings file into flat keys that know their lines. */
+final class YamlFile {
+    /**
+     * One line of the file.
+     *
+     * @param key flat key; segments that hold dots are in double quotes
+     * @param value the text; lists are joined by commas, commas inside escaped by a backslash
+     * @param line line of the value, from 1
+     */
+    record Entry(String key, String value, int line) {}
+
+    private final String name;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private YamlFile(String name) {
+        this.name = name;
+    }
+
+    static YamlFile read(Path path) {
+        YamlFile file = new YamlFile(String.valueOf(path.getFileName()));
+        try (Reader reader = Files.newBufferedReader(path)) {
+            Node root = new Yaml(new LoaderOptions()).compose(reader);
+            if (root != null) {
+                file.walk("", root);
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            file.problems.add(new Problem(file.at(line), "not YAML: " + e.getProblem()));
+        } catch (IOException e) {
+            file.problems.add(new Problem(path.toString(), "cannot be read: " + e.getMessage()));
+        }
+        return file;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    String at(int line) {
+        return name + " line " + line;
+    }
+
+    private void walk(String prefix, Node node) {
+        switch (node) {
+            case MappingNode map -> map.getValue().forEach(tuple -> walkEntry(prefix, tuple));
+            case SequenceNode list -> entries.add(new Entry(prefix, join(list), line(node)));
+            case ScalarNode scalar -> {
+                if (!Tag.NULL.equals(scalar.getTag())) {
+                    entries.add(new Entry(prefix, scalar.getValue(), line(node)));
+                }
+            }
+            default -> problems.add(new Problem(at(line(node)), "aliases are not supported here"));
+        }
+    }
+
+    private void walkEntry(String prefix, NodeTuple tuple) {
+        if (tuple.getKeyNode() instanceof ScalarNode key) {
+            String segment = key.getValue().contains(".") && !prefix.isEmpty() ? '"' + key.getValue() + '"' : key.getValue();
+            walk(prefix.isEmpty() ? segment : prefix + "." + segment, tuple.getValueNode());
+        } else {
+            problems.add(new Problem(at(line(tuple.getKeyNode())), "a key must be a word"));
+        }
+    }
+
+    private String join(SequenceNode list) {
+        List<String> parts = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            if (item instanceof ScalarNode scalar) {
+                parts.add(scalar.getValue().replace("\\", "\\\\").replace(",", "\\,"));
+            } else {
+                problems.add(new Problem(at(line(item)), "a list holds words only"));
+            }
+        }
+        return String.join(",", parts);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}
