@@ -59,7 +59,7 @@ public final class CoreSettings {
     public static final Setting RUN_TIMEOUT =
             Setting.optional("run-timeout", DURATION, "Time after which the run stops, resumable, with status 75.");
     public static final Setting HEADERS =
-            Setting.optional("headers", LIST, "Headers for every request, as Name: value.");
+            Setting.optional("header", LIST, "A header for every request, as Name: value.");
     public static final Setting CA_FILE =
             Setting.optional("tls.ca-file", PATH, "PEM file of the authorities to trust.");
     public static final Setting CLIENT_CERTIFICATE =

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.extract;
+
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.source.RowCount;
+import java.util.List;
+
+/** How the reading of one resource ended. */
+public sealed interface ReadOutcome {
+    /** The resource. */
+    ReadTask task();
+
+    /**
+     * It was read to its end, or to its limit.
+     *
+     * @param before rows counted before the first page
+     * @param after rows counted after the last page
+     * @param key columns that identify a row, as the source names them
+     * @param paging how it was paged
+     * @param remarks sentences for the summary
+     */
+    record Complete(
+            ReadTask task, RowCount before, RowCount after, List<String> key, String paging, List<String> remarks)
+            implements ReadOutcome {
+        public Complete {
+            key = List.copyOf(key);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /** It was refused before anything was read of it. */
+    record Refused(ReadTask task, TrunklineException failure) implements ReadOutcome {}
+}
