@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
+
+import java.util.List;
 
 import static io.trunkline.config.Setting.Kind.DURATION;
 import static io.trunkline.config.Setting.Kind.INTEGER;
@@ -8,26 +11,27 @@ import static io.trunkline.config.Setting.Kind.SIZE;
 import static io.trunkline.config.Setting.Kind.TEXT;
 import static io.trunkline.config.Setting.Kind.YES_NO;
 
-import java.util.List;
-
 /** The settings that every source shares. */
 public final class CoreSettings {
-    public static final Setting PIPELINE =
-            Setting.optional("pipeline", TEXT, "Name of the pipeline; its state is filed under it. Default: <source>_pipeline.");
-    public static final Setting DATASET =
-            Setting.optional("dataset", TEXT, "Name of the dataset (a schema at the destination). Default: <pipeline>_dataset.");
+    public static final Setting PIPELINE = Setting.optional(
+            "pipeline", TEXT, "Name of the pipeline; its state is filed under it. Default: <source>_pipeline.");
+    public static final Setting DATASET = Setting.optional(
+            "dataset", TEXT, "Name of the dataset (a schema at the destination). Default: <pipeline>_dataset.");
     public static final Setting DESTINATION = Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb.");
     public static final Setting DUCKDB_FILE =
             Setting.optional("duckdb.file", PATH, "The DuckDB file. Default: <pipeline>.duckdb in the current folder.");
-    public static final Setting DUCKDB_MEMORY =
-            Setting.optional("duckdb.memory-limit", SIZE, "Memory for DuckDB. Default: a share of what the machine or pod has.");
-    public static final Setting DUCKDB_THREADS =
-            Setting.optional("duckdb.threads", INTEGER, "Threads for DuckDB. Default: those of the machine or pod, four at most.");
-    public static final Setting INCLUDE =
-            Setting.optional("include", LIST, "Resources to load, by name or glob. Default: all that the source offers.");
+    public static final Setting DUCKDB_MEMORY = Setting.optional(
+            "duckdb.memory-limit", SIZE, "Memory for DuckDB. Default: a share of what the machine or pod has.");
+    public static final Setting DUCKDB_THREADS = Setting.optional(
+            "duckdb.threads", INTEGER, "Threads for DuckDB. Default: those of the machine or pod, four at most.");
+    public static final Setting INCLUDE = Setting.optional(
+            "include", LIST, "Resources to load, by name or glob. Default: all that the source offers.");
     public static final Setting EXCLUDE = Setting.optional("exclude", LIST, "Resources to leave out, by name or glob.");
     public static final Setting TYPES = Setting.of(
-            "types", TEXT, "declared", "Where column types come from: declared (by the source, then values) or inferred (values only).");
+            "types",
+            TEXT,
+            "declared",
+            "Where column types come from: declared (by the source, then values) or inferred (values only).");
     public static final Setting RECONCILE = Setting.of(
             "reconcile",
             TEXT,
@@ -35,33 +39,44 @@ public final class CoreSettings {
             "How a load is proven: exact, strict (an impossible proof is a failure), planned (estimates), off.");
     public static final Setting WORKERS =
             Setting.of("workers", INTEGER, "4", "Pages read at the same time, over all resources.");
-    public static final Setting PAGE_BYTES =
-            Setting.of("page-bytes", SIZE, "4MiB", "Size of page to aim at, as JSON; pages shrink by themselves when the server struggles.");
+    public static final Setting PAGE_BYTES = Setting.of(
+            "page-bytes",
+            SIZE,
+            "4MiB",
+            "Size of page to aim at, as JSON; pages shrink by themselves when the server struggles.");
     public static final Setting PAGE_ROWS =
             Setting.of("page-rows", INTEGER, "10000", "Most rows to ask for in one page.");
     public static final Setting LIMIT = Setting.optional(
-            "limit", INTEGER, "Rows per resource after which to stop; the load is marked partial and the state stays as it was.");
-    public static final Setting FULL_REFRESH =
-            Setting.of("full-refresh", YES_NO, "false", "Forget the state, load everything again and replace what is there.");
+            "limit",
+            INTEGER,
+            "Rows per resource after which to stop; the load is marked partial and the state stays as it was.");
+    public static final Setting FULL_REFRESH = Setting.of(
+            "full-refresh", YES_NO, "false", "Forget the state, load everything again and replace what is there.");
     public static final Setting CONNECT_TIMEOUT =
             Setting.of("connect-timeout", DURATION, "10s", "Time to wait for a connection.");
-    public static final Setting READ_TIMEOUT = Setting.of("read-timeout", DURATION, "2m", "Time to wait for an answer.");
+    public static final Setting READ_TIMEOUT =
+            Setting.of("read-timeout", DURATION, "2m", "Time to wait for an answer.");
     public static final Setting RUN_TIMEOUT =
             Setting.optional("run-timeout", DURATION, "Time after which the run stops, resumable, with status 75.");
     public static final Setting HEADERS =
             Setting.optional("headers", LIST, "Headers for every request, as Name: value.");
-    public static final Setting CA_FILE = Setting.optional("tls.ca-file", PATH, "PEM file of the authorities to trust.");
+    public static final Setting CA_FILE =
+            Setting.optional("tls.ca-file", PATH, "PEM file of the authorities to trust.");
     public static final Setting CLIENT_CERTIFICATE =
             Setting.optional("tls.client-certificate", PATH, "PEM file of the client's certificate.");
     public static final Setting CLIENT_KEY = Setting.optional("tls.client-key", PATH, "PEM file of the client's key.");
     public static final Setting WORK_DIR = Setting.optional(
-            "work-dir", PATH, "Folder for load packages, so that an interrupted run goes on where it was. Default: no package.");
+            "work-dir",
+            PATH,
+            "Folder for load packages, so that an interrupted run goes on where it was. Default: no package.");
     public static final Setting PACKAGE_KEEP =
             Setting.of("package.keep", YES_NO, "false", "Keep the package after the load is committed.");
-    public static final Setting PACKAGE_MAX_SIZE =
-            Setting.of("package.max-size", SIZE, "10GiB", "Size at which a package is given up; the run goes on without.");
+    public static final Setting PACKAGE_MAX_SIZE = Setting.of(
+            "package.max-size", SIZE, "10GiB", "Size at which a package is given up; the run goes on without.");
     public static final Setting RUN_KEY = Setting.optional(
-            "run-key", TEXT, "Name of the logical run: a start whose key is committed already loads nothing and exits 0.");
+            "run-key",
+            TEXT,
+            "Name of the logical run: a start whose key is committed already loads nothing and exits 0.");
     public static final Setting LOCK_WAIT =
             Setting.of("lock-wait", DURATION, "0s", "Time to wait for another run of the same dataset to end.");
     public static final Setting MAX_ROW_BYTES =
@@ -69,16 +84,45 @@ public final class CoreSettings {
     public static final Setting MAX_REJECTED =
             Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that make the run fail.");
     public static final Setting MANAGEMENT_PORT = Setting.of(
-            "management-port", INTEGER, "9000", "Port of health while a run is on; 0 for none. Taken or not free: the run goes on without.");
+            "management-port",
+            INTEGER,
+            "9000",
+            "Port of health while a run is on; 0 for none. Taken or not free: the run goes on without.");
 
     private CoreSettings() {}
 
     /** All of them. */
     public static SettingCatalog catalog() {
         return new SettingCatalog(List.of(
-                PIPELINE, DATASET, DESTINATION, DUCKDB_FILE, DUCKDB_MEMORY, DUCKDB_THREADS, INCLUDE, EXCLUDE, TYPES, RECONCILE,
-                WORKERS, PAGE_BYTES, PAGE_ROWS, LIMIT, FULL_REFRESH, CONNECT_TIMEOUT, READ_TIMEOUT, RUN_TIMEOUT, HEADERS, CA_FILE,
-                CLIENT_CERTIFICATE, CLIENT_KEY, WORK_DIR, PACKAGE_KEEP, PACKAGE_MAX_SIZE, RUN_KEY, LOCK_WAIT, MAX_ROW_BYTES,
-                MAX_REJECTED, MANAGEMENT_PORT));
+                PIPELINE,
+                DATASET,
+                DESTINATION,
+                DUCKDB_FILE,
+                DUCKDB_MEMORY,
+                DUCKDB_THREADS,
+                INCLUDE,
+                EXCLUDE,
+                TYPES,
+                RECONCILE,
+                WORKERS,
+                PAGE_BYTES,
+                PAGE_ROWS,
+                LIMIT,
+                FULL_REFRESH,
+                CONNECT_TIMEOUT,
+                READ_TIMEOUT,
+                RUN_TIMEOUT,
+                HEADERS,
+                CA_FILE,
+                CLIENT_CERTIFICATE,
+                CLIENT_KEY,
+                WORK_DIR,
+                PACKAGE_KEEP,
+                PACKAGE_MAX_SIZE,
+                RUN_KEY,
+                LOCK_WAIT,
+                MAX_ROW_BYTES,
+                MAX_REJECTED,
+                MANAGEMENT_PORT));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
 /** A value that must not be shown: it prints as stars and is only given out by name. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -35,13 +36,15 @@ final class SettingValues {
         try {
             return switch (kind) {
                 case TEXT, SECRET, LIST -> Optional.empty();
-                case INTEGER -> Integer.parseInt(value.strip()) < 0 ? Optional.of("must not be negative") : Optional.empty();
+                case INTEGER ->
+                    Integer.parseInt(value.strip()) < 0 ? Optional.of("must not be negative") : Optional.empty();
                 case DURATION -> duration(value).isNegative() ? Optional.of("must not be negative") : Optional.empty();
                 case SIZE -> size(value) < 0 ? Optional.of("must not be negative") : Optional.empty();
-                case YES_NO -> YES.contains(value.strip().toLowerCase(Locale.ROOT))
-                                || NO.contains(value.strip().toLowerCase(Locale.ROOT))
-                        ? Optional.empty()
-                        : Optional.of("is neither yes nor no");
+                case YES_NO ->
+                    YES.contains(value.strip().toLowerCase(Locale.ROOT))
+                                    || NO.contains(value.strip().toLowerCase(Locale.ROOT))
+                            ? Optional.empty()
+                            : Optional.of("is neither yes nor no");
                 case PATH -> Path.of(value).toString().isEmpty() ? Optional.of("is empty") : Optional.empty();
             };
         } catch (InvalidPathException e) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
 import java.nio.file.Files;
@@ -30,8 +31,10 @@ public record SettingsInput(
     /** The input of this process; the file is the given one or the default one if it exists. */
     public static SettingsInput ofProcess(Map<String, String> flags, Optional<Path> file) {
         Map<String, String> environment = System.getenv();
-        Optional<Path> secrets = Optional.ofNullable(environment.get(SECRETS_VARIABLE)).map(Path::of);
-        Optional<Path> settingsFile = file.or(() -> Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists));
+        Optional<Path> secrets =
+                Optional.ofNullable(environment.get(SECRETS_VARIABLE)).map(Path::of);
+        Optional<Path> settingsFile =
+                file.or(() -> Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists));
         Map<String, String> properties = new HashMap<>();
         System.getProperties().forEach((key, value) -> properties.put(String.valueOf(key), String.valueOf(value)));
         return new SettingsInput(flags, properties, environment, secrets, settingsFile);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
 import io.smallrye.config.EnvConfigSource;
@@ -26,6 +27,7 @@ public final class SettingsReader {
     private static final String RESOURCES = "resources.";
     /** Read by tests, not by runs. */
     private static final Set<String> NOT_OURS = Set.of("TRUNKLINE_REQUIRE", "TRUNKLINE_SUITE");
+
     private static final int FLAG_ORDINAL = 500;
     private static final int PROPERTY_ORDINAL = 400;
     private static final int ENVIRONMENT_ORDINAL = 300;
@@ -54,7 +56,9 @@ public final class SettingsReader {
         Map<String, String> fromFile = new LinkedHashMap<>();
         input.file().ifPresent(path -> readFile(path, fromFile));
         Map<String, String> properties = ours(input.properties());
-        check(input.flags(), key -> "flag " + key.replaceFirst("^trunkline\\.", "--").replace('.', '-'));
+        check(
+                input.flags(),
+                key -> "flag " + key.replaceFirst("^trunkline\\.", "--").replace('.', '-'));
         check(properties, key -> "system property " + key);
         checkEnvironment(input.environment());
         SmallRyeConfig config = build(input, properties, fromFile);
@@ -71,7 +75,9 @@ public final class SettingsReader {
         sources.add(new PropertiesConfigSource(properties, "system properties", PROPERTY_ORDINAL));
         sources.add(new EnvConfigSource(input.environment(), ENVIRONMENT_ORDINAL));
         sources.add(new PropertiesConfigSource(fromFile, "file", FILE_ORDINAL));
-        input.secrets().filter(Files::isDirectory).ifPresent(folder -> sources.add(new FileSystemConfigSource(folder.toFile())));
+        input.secrets()
+                .filter(Files::isDirectory)
+                .ifPresent(folder -> sources.add(new FileSystemConfigSource(folder.toFile())));
         return new SmallRyeConfigBuilder().withSources(sources).build();
     }
 
@@ -89,7 +95,8 @@ public final class SettingsReader {
     private void checkFileValue(String key, String value, String where) {
         Optional<Setting> setting = catalog.find(key.substring(Setting.PREFIX.length()));
         setting.flatMap(s -> SettingValues.fault(s.kind(), value))
-                .ifPresent(fault -> invalid.add(new Problem(where, setting.orElseThrow().key() + " \"" + value + "\" " + fault)));
+                .ifPresent(fault ->
+                        invalid.add(new Problem(where, setting.orElseThrow().key() + " \"" + value + "\" " + fault)));
     }
 
     private void checkValues(SmallRyeConfig config) {
@@ -98,7 +105,8 @@ public final class SettingsReader {
             if (value != null && setting.kind() != Setting.Kind.SECRET) {
                 SettingValues.fault(setting.kind(), value)
                         .map(fault -> new Problem(setting.key(), "\"" + value + "\" " + fault))
-                        .filter(problem -> invalid.stream().noneMatch(known -> known.what().contains(problem.what())))
+                        .filter(problem ->
+                                invalid.stream().noneMatch(known -> known.what().contains(problem.what())))
                         .ifPresent(invalid::add);
             }
         }
@@ -121,7 +129,13 @@ public final class SettingsReader {
                 .filter(name -> catalog.findVariable(name).isEmpty())
                 .sorted()
                 .forEach(name -> unknown.add(new Problem(
-                        "environment " + name, "no such setting" + suggest(name.substring("TRUNKLINE_".length()).toLowerCase(Locale.ROOT).replace('_', '-'), true))));
+                        "environment " + name,
+                        "no such setting"
+                                + suggest(
+                                        name.substring("TRUNKLINE_".length())
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'),
+                                        true))));
     }
 
     private void checkKey(String property, String where) {
@@ -138,7 +152,8 @@ public final class SettingsReader {
         boolean known = resourceKeys.stream()
                 .anyMatch(k -> k.endsWith(".*") ? key.startsWith(k.substring(0, k.length() - 1)) : k.equals(key));
         if (!known) {
-            unknown.add(new Problem(where, "no such resource setting: " + key + "; known: " + String.join(", ", resourceKeys)));
+            unknown.add(new Problem(
+                    where, "no such resource setting: " + key + "; known: " + String.join(", ", resourceKeys)));
         }
     }
 
@@ -152,7 +167,8 @@ public final class SettingsReader {
     private TrunklineException refused() {
         List<Problem> all = new ArrayList<>(unknown);
         all.addAll(invalid);
-        String text = all.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator() + "         "));
+        String text =
+                all.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator() + "         "));
         return new TrunklineException(
                 unknown.isEmpty() ? Failure.SETTING_INVALID : Failure.SETTING_UNKNOWN,
                 text,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class YamlFile {
 
     private void walkEntry(String prefix, NodeTuple tuple) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
-            String segment = key.getValue().contains(".") && !prefix.isEmpty() ? '"' + key.getValue() + '"' : key.getValue();
+            String segment =
+                    key.getValue().contains(".") && !prefix.isEmpty() ? '"' + key.getValue() + '"' : key.getValue();
             walk(prefix.isEmpty() ? segment : prefix + "." + segment, tuple.getValueNode());
         } else {
             problems.add(new Problem(at(line(tuple.getKeyNode())), "a key must be a word"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
 /** The normalized name of a dataset: the schema or folder that holds its tables. */

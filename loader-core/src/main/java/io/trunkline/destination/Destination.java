@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
 /** Where datasets live. Opening a session is the only way to read or write one. */

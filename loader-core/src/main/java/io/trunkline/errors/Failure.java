@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.errors;
 
 /** Every kind of failure a user can meet, with its stable code, its owner and whether a retry can help. */

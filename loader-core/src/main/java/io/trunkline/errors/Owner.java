@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.errors;
 
 /** Who has to act on a failure. The exit status follows from it and is part of the contract with schedulers. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param wireBytes bytes of the body as they came over the network
  * @param took time from request to last byte
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never compared: copying every page would cost what streaming saves
+@SuppressWarnings(
+        "ArrayRecordComponent") // handed over, never compared: copying every page would cost what streaming saves
 public record HttpAnswer(
         int status, Map<String, List<String>> headers, byte[] body, int length, long wireBytes, Duration took) {
     /** The first value of a header. */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
     }
 
     /** The body as text, at most so many bytes of it. */

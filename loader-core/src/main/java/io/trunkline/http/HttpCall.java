@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.Optional;
  * @param body what is sent, with the content type among the headers
  * @param repeatable whether sending it twice does no harm; if not, it is never retried once it may have arrived
  */
-public record HttpCall(
-        String method, String target, List<Header> headers, Optional<String> body, boolean repeatable) {
+public record HttpCall(String method, String target, List<Header> headers, Optional<String> body, boolean repeatable) {
     public HttpCall {
         headers = List.copyOf(headers);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.schema.WriteDisposition;
@@ -14,11 +15,7 @@ import java.util.List;
  * @param maxNesting levels of nesting that become columns and tables, deeper values become json; dlt's default is 1000
  */
 public record ResourceHints(
-        String resource,
-        String table,
-        WriteDisposition disposition,
-        List<DeclaredColumn> columns,
-        int maxNesting) {
+        String resource, String table, WriteDisposition disposition, List<DeclaredColumn> columns, int maxNesting) {
     /** dlt's default for {@code maxNesting}. */
     public static final int DEFAULT_MAX_NESTING = 1000;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 /** Where the random row ids of root rows come from: the seam through which clock, seed and labels enter. Not thread-safe. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.util.Arrays;
@@ -27,6 +28,8 @@ public enum DataType {
     public static Optional<DataType> of(String word) {
         return "complex".equals(word)
                 ? Optional.of(JSON)
-                : Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+                : Arrays.stream(values())
+                        .filter(type -> type.word().equals(word))
+                        .findFirst();
     }
 }

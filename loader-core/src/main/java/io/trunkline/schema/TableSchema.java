@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ public record TableSchema(
 
     /** The column of that name. */
     public Optional<ColumnSchema> column(String columnName) {
-        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 
     /** Columns that exist at the destination: those with a type. */
@@ -34,7 +37,10 @@ public record TableSchema(
 
     /** Names of the columns that carry the boolean hint, in order. */
     public List<String> columnsWith(String hint) {
-        return columns.stream().filter(column -> column.has(hint)).map(ColumnSchema::name).toList();
+        return columns.stream()
+                .filter(column -> column.has(hint))
+                .map(ColumnSchema::name)
+                .toList();
     }
 
     /** The same table with one more column at the end; a column of that name is removed first. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.source;
 
 /**
@@ -7,5 +8,6 @@ package io.trunkline.source;
  * @param length bytes of the document, from the start of the array
  * @param wireBytes bytes that came over the network for it
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, never compared: a copy of every page would cost what streaming saves
+@SuppressWarnings(
+        "ArrayRecordComponent") // handed over, never compared: a copy of every page would cost what streaming saves
 public record PageBody(byte[] bytes, int length, long wireBytes) {}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.source;
 
 /** One stream of records; becomes one root table. Thread-safe. */
