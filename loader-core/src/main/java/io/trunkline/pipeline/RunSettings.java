@@ -3,9 +3,9 @@ package io.trunkline.pipeline;
 
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.source.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,8 +16,7 @@ import java.util.OptionalLong;
  * @param pipeline name of the pipeline
  * @param dataset where it writes
  * @param runKey the caller's name of the logical run
- * @param include names and globs of resources; empty for what the source loads by default
- * @param exclude names and globs of resources to leave out
+ * @param selection which resources
  * @param declaredTypes whether the source's declarations give column types
  * @param reconcile how hard the load has to be proven
  * @param workers pages read at the same time
@@ -36,8 +35,7 @@ public record RunSettings(
         String pipeline,
         DatasetName dataset,
         Optional<String> runKey,
-        List<String> include,
-        List<String> exclude,
+        Selection selection,
         boolean declaredTypes,
         Reconcile reconcile,
         int workers,
@@ -52,8 +50,6 @@ public record RunSettings(
         Map<String, ResourceSettings> resources,
         String identity) {
     public RunSettings {
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
         resources = Map.copyOf(resources);
     }
 

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.cli;
+
+import io.trunkline.config.CoreSettings;
+import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.Setting;
+import io.trunkline.config.SettingCatalog;
+import io.trunkline.config.Settings;
+import io.trunkline.config.SettingsInput;
+import io.trunkline.config.SettingsReader;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.Owner;
+import io.trunkline.errors.TrunklineException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Turns words on the command line into a verb and its settings, and failures into sentences and exit statuses. */
+public final class CommandLineInterface {
+    private static final String CONFIG = "--config";
+    private static final String OUTPUT = "--output";
+    private static final String QUIET = "--quiet";
+    private static final String VERBOSE = "--verbose";
+
+    private final Program program;
+    private final List<Verb> verbs;
+    private final SettingCatalog catalog;
+    private final PrintWriter results;
+    private final PrintWriter notes;
+    private final boolean terminal;
+
+    /** A command line of that program with these verbs. */
+    CommandLineInterface(Program program, List<Verb> verbs, PrintWriter results, PrintWriter notes, boolean terminal) {
+        this.program = program;
+        this.verbs = List.copyOf(verbs);
+        this.catalog = CoreSettings.catalog().and(program.settings());
+        this.results = results;
+        this.notes = notes;
+        this.terminal = terminal;
+    }
+
+    /** Runs what the words say and gives the exit status. */
+    public int execute(String... words) {
+        CommandLine commandLine = build();
+        try {
+            ParseResult parsed = commandLine.parseArgs(words);
+            Optional<Integer> helped = help(commandLine, parsed);
+            return helped.isPresent() ? helped.get() : verb(parsed);
+        } catch (CommandLine.ParameterException e) {
+            notes.println(Failure.USAGE.code() + "  " + e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, notes);
+            notes.println("         See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+            notes.flush();
+            return Owner.OPERATOR.exitStatus();
+        }
+    }
+
+    private Optional<Integer> help(CommandLine top, ParseResult parsed) {
+        ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        CommandLine command = innermost.commandSpec().commandLine();
+        if (innermost.isUsageHelpRequested() || !parsed.hasSubcommand() && !parsed.isVersionHelpRequested()) {
+            command.usage(results);
+            results.flush();
+            return Optional.of(innermost.isUsageHelpRequested() ? 0 : Owner.OPERATOR.exitStatus());
+        }
+        if (parsed.isVersionHelpRequested() || innermost.isVersionHelpRequested()) {
+            results.println(program.command() + " " + program.version());
+            results.flush();
+            return Optional.of(0);
+        }
+        if ("completion".equals(innermost.commandSpec().name())) {
+            results.println(AutoComplete.bash(program.command(), top));
+            results.flush();
+            return Optional.of(0);
+        }
+        return Optional.empty();
+    }
+
+    private int verb(ParseResult parsed) {
+        ParseResult words = parsed.subcommand();
+        boolean json = "json".equals(words.matchedOptionValue(OUTPUT, "text"));
+        OutputMode mode = new OutputMode(
+                json,
+                json || words.matchedOptionValue(QUIET, false),
+                words.matchedOptionValue(VERBOSE, false),
+                terminal);
+        Console console = new Console(results, notes, mode);
+        Verb verb = verbs.stream()
+                .filter(candidate -> candidate.name().equals(words.commandSpec().name()))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return verb.run(settings(words), console);
+        } catch (TrunklineException e) {
+            return Failures.tell(e, console);
+        } catch (RuntimeException e) {
+            return Failures.tell(
+                    new TrunklineException(
+                            Failure.BUG,
+                            "unexpected: " + e,
+                            "This is our fault. Please report it with the output of --verbose.",
+                            e),
+                    console);
+        }
+    }
+
+    private Settings settings(ParseResult words) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Setting setting : catalog.settings()) {
+            if (setting.flag() && words.hasMatchedOption(setting.option())) {
+                List<String> values = words.matchedOption(setting.option()).stringValues();
+                flags.put(
+                        setting.property(),
+                        setting.kind() == Setting.Kind.LIST
+                                ? String.join(",", values)
+                                : values.isEmpty() ? "true" : values.getLast());
+            }
+        }
+        List<String> resourceKeys = new ArrayList<>(ResourceSettings.CORE_KEYS);
+        resourceKeys.addAll(program.resourceKeys());
+        Optional<Path> file = Optional.ofNullable(words.<String>matchedOptionValue(CONFIG, null))
+                .map(Path::of);
+        return new SettingsReader(catalog, resourceKeys).read(SettingsInput.ofProcess(flags, file));
+    }
+
+    private CommandLine build() {
+        CommandSpec top = CommandSpec.create().name(program.command());
+        top.usageMessage().description(program.description());
+        top.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        top.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        verbs.forEach(verb -> top.addSubcommand(verb.name(), spec(verb)));
+        CommandSpec completion = CommandSpec.create();
+        completion
+                .usageMessage()
+                .description(
+                        "Print a completion script for bash and zsh: source <(" + program.command() + " completion)");
+        completion.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
+        top.addSubcommand("completion", completion);
+        return new CommandLine(top).setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(32);
+    }
+
+    private CommandSpec spec(Verb verb) {
+        CommandSpec spec = CommandSpec.create();
+        List<String> examples = program.examples(verb.name());
+        spec.usageMessage()
+                .description(verb.description())
+                .sortOptions(false)
+                .footerHeading(examples.isEmpty() ? "" : "%nExamples:%n")
+                .footer(examples.stream()
+                        .map(line -> "  " + line.replace("%", "%%"))
+                        .toArray(String[]::new));
+        program.settings().stream().filter(Setting::flag).forEach(setting -> spec.addOption(option(setting)));
+        CoreSettings.catalog().settings().stream()
+                .filter(Setting::flag)
+                .forEach(setting -> spec.addOption(option(setting)));
+        spec.addOption(
+                word(CONFIG, "FILE", "Settings file. Default: trunkline.yaml in the current folder, if there is one."));
+        spec.addOption(OptionSpec.builder("-o", OUTPUT)
+                .type(String.class)
+                .paramLabel("FORMAT")
+                .completionCandidates(List.of("text", "json"))
+                .description("text or json. Default: text.")
+                .build());
+        spec.addOption(OptionSpec.builder("-q", QUIET)
+                .type(boolean.class)
+                .description("Only results and errors.")
+                .build());
+        spec.addOption(OptionSpec.builder("-v", VERBOSE)
+                .type(boolean.class)
+                .description("Causes of errors as well.")
+                .build());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        return spec;
+    }
+
+    private static OptionSpec word(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec option(Setting setting) {
+        String description = setting.description().replace("%", "%%")
+                + setting.fallback()
+                        .filter(fallback -> setting.kind() != Setting.Kind.YES_NO)
+                        .map(fallback -> " Default: " + fallback + ".")
+                        .orElse("");
+        OptionSpec.Builder builder = OptionSpec.builder(setting.option()).description(description);
+        return switch (setting.kind()) {
+            case YES_NO -> builder.type(boolean.class).arity("0").build();
+            case LIST ->
+                builder.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel(setting.kind().label())
+                        .build();
+            case TEXT, INTEGER, DURATION, SIZE, PATH, SECRET ->
+                builder.type(String.class).paramLabel(setting.kind().label()).build();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.cli;
+
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells a failure to whoever has to act, and gives the exit status. */
+final class Failures {
+    private Failures() {}
+
+    static int tell(TrunklineException e, Console console) {
+        if (console.mode().json()) {
+            console.json(Map.of("error", asMap(e)));
+        } else {
+            console.error(e.describe());
+        }
+        Throwable cause = e.getCause();
+        if (console.mode().verbose() && cause != null) {
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            console.error(trace.toString());
+        }
+        return e.failure().owner().exitStatus();
+    }
+
+    private static Map<String, Object> asMap(TrunklineException e) {
+        Failure failure = e.failure();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", failure.code());
+        map.put("failure", failure.name());
+        map.put("owner", failure.owner().name().toLowerCase(Locale.ROOT));
+        map.put("exit_status", failure.owner().exitStatus());
+        map.put("what", e.what());
+        map.put("advice", e.advice());
+        return map;
+    }
+}
