@@ -1,0 +1,95 @@
+package io.trunkline.destination.duckdb;
+
+import static io.trunkline.destination.duckdb.SqlName.quoted;
+
+import io.trunkline.schema.ColumnSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks at the tables of the file as they are, and makes or widens them. */
+final class Catalog {
+    private static final String DESCRIBE = "SELECT column_name, data_type, is_nullable, column_default IS NOT NULL"
+            + " FROM duckdb_columns() WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index";
+
+    private final Sql sql;
+
+    Catalog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A column that exists. */
+    record Existing(String name, String type, boolean nullable, boolean hasDefault) {}
+
+    /** The columns of a table in their order; none if there is no such table. */
+    List<Existing> describe(TableRef table) {
+        return sql.rows(
+                "describing " + table.table() + " of",
+                row -> new Existing(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                DESCRIBE,
+                TableRef.CATALOG,
+                table.schema(),
+                table.table());
+    }
+
+    boolean exists(TableRef table) {
+        return !describe(table).isEmpty();
+    }
+
+    boolean hasSchema(String schema) {
+        String query = "SELECT count(*) FROM duckdb_schemas() WHERE database_name = ? AND schema_name = ?";
+        return sql.number("reading", query, TableRef.CATALOG, schema) > 0;
+    }
+
+    void createSchema(String schema) {
+        sql.run("making " + schema + " in", "CREATE SCHEMA IF NOT EXISTS " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
+    }
+
+    void dropSchema(String schema) {
+        sql.run("dropping " + schema + " of", "DROP SCHEMA " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
+    }
+
+    void create(TableRef table, List<ColumnSchema> columns) {
+        String definitions = columns.stream()
+                .map(column -> definition(column) + (column.nullable() ? "" : " NOT NULL"))
+                .collect(Collectors.joining(", "));
+        sql.run("making " + table.table() + " in", "CREATE TABLE " + table.sql() + " (" + definitions + ')');
+    }
+
+    /** Adds columns. One that must not be NULL becomes nullable if there are rows, which have no value for it. */
+    void add(TableRef table, List<ColumnSchema> columns) {
+        boolean strict = columns.stream().anyMatch(column -> !column.nullable()) && rows(table) == 0;
+        for (ColumnSchema column : columns) {
+            String notNull = strict && !column.nullable() ? " NOT NULL" : "";
+            sql.run(
+                    "adding " + column.name() + " to " + table.table() + " in",
+                    "ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column) + notNull);
+        }
+    }
+
+    long rows(TableRef table) {
+        return sql.number("counting " + table.table() + " in", "SELECT count(*) FROM " + table.sql());
+    }
+
+    /** The columns of these that the table does not have; those it has must be of the same type. */
+    List<ColumnSchema> missing(TableRef table, List<Existing> existing, List<ColumnSchema> wanted) {
+        Map<String, Existing> byName = new LinkedHashMap<>();
+        existing.forEach(column -> byName.put(column.name(), column));
+        List<ColumnSchema> missing = new ArrayList<>();
+        for (ColumnSchema column : wanted) {
+            Existing there = byName.get(column.name());
+            if (there == null) {
+                missing.add(column);
+            } else {
+                ColumnPlan.requireSameType(sql.file(), table.table(), column, there.type());
+            }
+        }
+        return missing;
+    }
+
+    private static String definition(ColumnSchema column) {
+        return quoted(column.name()) + ' ' + SqlType.of(column.type().orElseThrow());
+    }
+}

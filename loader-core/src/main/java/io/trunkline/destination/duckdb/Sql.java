@@ -1,0 +1,114 @@
+package io.trunkline.destination.duckdb;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+
+/** Speaks SQL on one connection and turns every error into a failure that says what was being done to which file. */
+final class Sql {
+    private final DuckDBConnection connection;
+    private final Path file;
+
+    Sql(DuckDBConnection connection, Path file) {
+        this.connection = connection;
+        this.file = file;
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Another connection to the same open file, outside of this one's transaction. */
+    Sql another() {
+        return attempt("connecting to", () -> new Sql(connection.duplicate().unwrap(DuckDBConnection.class), file));
+    }
+
+    void run(String doing, String statement) {
+        attempt(doing, () -> {
+            try (Statement sql = connection.createStatement()) {
+                return sql.execute(statement);
+            }
+        });
+    }
+
+    void insert(TableRef table, List<String> columns, Object... values) {
+        String marks = "?, ".repeat(columns.size() - 1) + '?';
+        String statement =
+                "INSERT INTO " + table.sql() + " (" + SqlName.list(columns) + ") VALUES (" + marks + ')';
+        attempt("writing " + table.table() + " of", () -> {
+            try (PreparedStatement sql = prepared(statement, values)) {
+                return sql.execute();
+            }
+        });
+    }
+
+    <T> List<T> rows(String doing, RowOf<T> row, String statement, Object... values) {
+        return attempt(doing, () -> {
+            List<T> found = new ArrayList<>();
+            try (PreparedStatement sql = prepared(statement, values);
+                    ResultSet result = sql.executeQuery()) {
+                while (result.next()) {
+                    found.add(row.of(result));
+                }
+            }
+            return found;
+        });
+    }
+
+    <T> Optional<T> first(String doing, RowOf<T> row, String statement, Object... values) {
+        return rows(doing, row, statement, values).stream().findFirst();
+    }
+
+    long number(String doing, String statement, Object... values) {
+        return first(doing, row -> row.getLong(1), statement, values).orElse(0L);
+    }
+
+    /** Does something with the connection; its SQL errors become failures. */
+    <T> T attempt(String doing, Attempt<T> attempt) {
+        try {
+            return attempt.run();
+        } catch (SQLException failed) {
+            throw FileFailure.of(file, doing, failed);
+        }
+    }
+
+    /** Ends the connection; what it had to say about that is of no use any more. */
+    void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // the connection is not used again, and its transaction is over
+        }
+    }
+
+    private PreparedStatement prepared(String statement, Object... values) throws SQLException {
+        PreparedStatement sql = connection.prepareStatement(statement);
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            sql.setObject(i + 1, value instanceof Optional<?> maybe ? maybe.orElse(null) : value);
+        }
+        return sql;
+    }
+
+    /** Something that may fail with an SQL error. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /** Makes a value of the row a result set stands on. */
+    @FunctionalInterface
+    interface RowOf<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+}

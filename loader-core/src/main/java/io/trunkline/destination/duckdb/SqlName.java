@@ -1,0 +1,21 @@
+package io.trunkline.destination.duckdb;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Writes names and texts so that SQL takes them literally. */
+final class SqlName {
+    private SqlName() {}
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String text(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
+    static String list(Collection<String> names) {
+        return names.stream().map(SqlName::quoted).collect(Collectors.joining(", "));
+    }
+}

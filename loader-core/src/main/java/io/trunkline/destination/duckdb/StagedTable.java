@@ -1,0 +1,133 @@
+package io.trunkline.destination.duckdb;
+
+import io.trunkline.destination.ColumnBatch;
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.StageTarget;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.WriteDisposition;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One table of a load: where its rows end up, and where they wait if they are to be merged. */
+final class StagedTable {
+    private final Sql sql;
+    private final DatasetName dataset;
+    private final StageTarget target;
+    private final TableWriter main;
+    private final Optional<TableWriter> stage;
+    private final Map<String, ColumnSchema> columns = new LinkedHashMap<>();
+    private long rows;
+    private Optional<String> loadId = Optional.empty();
+
+    StagedTable(Sql sql, DatasetName dataset, StageTarget target) {
+        this.sql = sql;
+        this.dataset = dataset;
+        this.target = target;
+        this.main = new TableWriter(sql, new TableRef(dataset.value(), name()));
+        this.stage = merges()
+                ? Optional.of(new TableWriter(sql, new TableRef(dataset.staging().value(), name())))
+                : Optional.empty();
+    }
+
+    String name() {
+        return target.table().name();
+    }
+
+    StageTarget target() {
+        return target;
+    }
+
+    boolean isRoot() {
+        return target.root().equals(name());
+    }
+
+    /** Whether rows replace older ones by a key; a merge without any key is an append. */
+    boolean merges() {
+        return target.disposition() instanceof WriteDisposition.Merge merge
+                && !(merge.primaryKey().isEmpty() && merge.mergeKey().isEmpty());
+    }
+
+    TableWriter main() {
+        return main;
+    }
+
+    /** The writer that takes the rows of this load. */
+    TableWriter writer() {
+        return stage.orElse(main);
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Makes the tables, or widens those that are there; the rows of a replaced table go. */
+    void prepare() {
+        List<ColumnSchema> complete = target.table().completeColumns();
+        complete.forEach(column -> columns.put(column.name(), column));
+        widenOrMake(complete);
+        if (target.disposition() instanceof WriteDisposition.Replace) {
+            main.empty();
+        }
+        stage.ifPresent(waiting -> {
+            waiting.prepare(complete);
+            if (!waiting.made()) {
+                waiting.empty();
+            }
+        });
+    }
+
+    private void widenOrMake(List<ColumnSchema> wanted) {
+        List<Catalog.Existing> before = new Catalog(sql).describe(main.table());
+        main.prepare(wanted);
+        fillRootIds(before);
+    }
+
+    private void fillRootIds(List<Catalog.Existing> before) {
+        if (!before.isEmpty() && main.columns().size() > before.size()) {
+            new RootIds(sql, dataset, target).fillIfNew(before);
+        }
+    }
+
+    /** All complete columns the table has in the schema, those added during the load too. */
+    List<ColumnSchema> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    void widen(List<ColumnSchema> wanted) {
+        wanted.forEach(column -> columns.put(column.name(), column));
+        List<Catalog.Existing> before = main.columns();
+        main.widen(wanted);
+        fillRootIds(before);
+        stage.ifPresent(waiting -> waiting.widen(wanted));
+    }
+
+    void write(ColumnBatch batch) {
+        writer().write(batch);
+        rows += batch.rows();
+        if (loadId.isEmpty() && batch.rows() > 0) {
+            loadId = batch.columns().stream()
+                    .filter(column -> "_dlt_load_id".equals(column.schema().name()) && !column.isNull(0))
+                    .map(column -> new String(column.bytes(), 0, column.endAt(0), StandardCharsets.UTF_8))
+                    .findFirst();
+        }
+    }
+
+    /** The load id that the rows of this load carry, if there are any and they carry one. */
+    Optional<String> loadId() {
+        return loadId;
+    }
+
+    /** Leaves no rows in the staging dataset: what this load made there goes, what dlt made there is emptied. */
+    void clearStage() {
+        stage.ifPresent(waiting -> {
+            if (waiting.made()) {
+                sql.run("dropping the staged " + name() + " of", "DROP TABLE " + waiting.table().sql());
+            } else {
+                waiting.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package io.trunkline.destination.duckdb;
+
+import io.trunkline.destination.ColumnBatch;
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.StageTarget;
+import io.trunkline.destination.StepListener;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.SchemaChange;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables of one load while its rows arrive: made, widened and filled inside the open transaction. */
+final class Staging {
+    private final Sql sql;
+    private final DatasetName dataset;
+    private final DuckDbSettings settings;
+    private final StepListener steps;
+    private final Map<String, StagedTable> tables = new LinkedHashMap<>();
+    private boolean stageSchemaMade;
+    private long waitingRows;
+    private long waitingBytes;
+
+    Staging(Sql sql, DatasetName dataset, DuckDbSettings settings, StepListener steps) {
+        this.sql = sql;
+        this.dataset = dataset;
+        this.settings = settings;
+        this.steps = steps;
+    }
+
+    void announce(StageTarget target) {
+        StagedTable table = new StagedTable(sql, dataset, target);
+        stageSchemaMade |= table.merges() && !new Catalog(sql).hasSchema(dataset.staging().value());
+        if (tables.putIfAbsent(target.table().name(), table) != null) {
+            throw new TrunklineException(
+                    Failure.BUG, "The table " + target.table().name() + " was announced twice.", "");
+        }
+        table.prepare();
+    }
+
+    void evolve(SchemaChange change) {
+        List<ColumnSchema> columns = switch (change) {
+            case SchemaChange.NewTable made -> made.schema().completeColumns();
+            case SchemaChange.NewColumns added -> added.columns().stream()
+                    .filter(column -> column.type().isPresent())
+                    .toList();
+        };
+        announced(change.table()).widen(columns);
+    }
+
+    void write(ColumnBatch batch) {
+        StagedTable table = announced(batch.table());
+        ColumnCheck.of(batch);
+        table.write(batch);
+        waitingRows += batch.rows();
+        waitingBytes += batch.weight();
+        if (waitingRows >= settings.rowsBeforeFlush() || waitingBytes >= settings.bytesBeforeFlush()) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        tables.values().forEach(table -> table.writer().flush());
+        waitingRows = 0;
+        waitingBytes = 0;
+        steps.at("flush");
+    }
+
+    long rows(String table) {
+        return announced(table).rows();
+    }
+
+    long distinct(String table, List<String> columns) {
+        flush();
+        String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
+                + new StagedRows(tables).of(announced(table)) + ')';
+        return sql.number("counting " + table + " in", query);
+    }
+
+    /** Brings everything into the tables of the dataset; afterwards only a commit is missing. */
+    void merge() {
+        tables.values().forEach(table -> table.writer().finish());
+        steps.at("flush");
+        Collection<StagedTable> all = tables.values();
+        for (StagedTable root : all) {
+            if (root.merges() && root.isRoot()) {
+                List<StagedTable> children = all.stream()
+                        .filter(table -> !table.isRoot()
+                                && table.target().root().equals(root.target().root()))
+                        .toList();
+                new Merge(sql, root, children).run();
+            }
+        }
+        all.forEach(StagedTable::clearStage);
+        if (stageSchemaMade) {
+            new Catalog(sql).dropSchema(dataset.staging().value());
+        }
+    }
+
+    void abandon() {
+        tables.values().forEach(table -> table.writer().abandon());
+    }
+
+    private StagedTable announced(String table) {
+        StagedTable found = tables.get(table);
+        if (found == null) {
+            throw new TrunklineException(Failure.BUG, "The table " + table + " was never announced.", "");
+        }
+        return found;
+    }
+}
