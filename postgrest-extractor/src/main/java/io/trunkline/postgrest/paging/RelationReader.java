@@ -46,7 +46,7 @@ public final class RelationReader implements ResourceReader {
                 new PageSize(rules.pageRows(), rules.pageBytes(), rules.fixedSize()),
                 cap);
         this.counter = new RowCounter(api, plan);
-        this.slicer = new Slicer(api, plan, rules);
+        this.slicer = new Slicer(plan, rules, new KeyBounds(api, plan));
         this.remarks = new Remarks(plan.remarks());
         this.nextStep = new NextStep(counter, remarks);
         this.read = new AtomicLong(request.finished().stream()
