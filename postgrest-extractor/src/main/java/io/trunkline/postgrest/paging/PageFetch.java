@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.paging;
+
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.RetryVerdict;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.http.HttpAnswer;
+import io.trunkline.http.HttpApi;
+import io.trunkline.postgrest.request.Count;
+import io.trunkline.postgrest.request.Profile;
+import io.trunkline.postgrest.request.Query;
+import java.io.IOException;
+import java.util.List;
+
+/** Asks for one page in sizes that the server can give, until a whole one is here. Thread-safe. */
+final class PageFetch {
+    private static final int BROKEN_TRIES = 3;
+
+    private final HttpApi api;
+    private final Profile profile;
+    private final String resource;
+    private final PageSize size;
+    private final RowCap cap;
+
+    PageFetch(HttpApi api, Profile profile, String resource, PageSize size, RowCap cap) {
+        this.api = api;
+        this.profile = profile;
+        this.resource = resource;
+        this.size = size;
+        this.cap = cap;
+    }
+
+    /**
+     * A whole page.
+     *
+     * @param answer the answer
+     * @param scan what its body holds
+     * @param asked the limit it was asked with
+     * @param request the request as a person reads it
+     */
+    record Fetched(HttpAnswer answer, PageScan scan, long asked, String request) {}
+
+    /** What to ask for: a query without limit, the columns whose values to catch, and whether equal keys are told apart. */
+    record Wish(Query query, List<String> keys, boolean grouped, long most) {}
+
+    Fetched fetch(Wish wish) {
+        int broken = 0;
+        while (true) {
+            int asked = (int) Math.min(Math.min(size.next(), cap.known().orElse(Integer.MAX_VALUE)), wish.most());
+            var call = profile.get(wish.query().limit(asked), Count.NONE);
+            HttpAnswer answer;
+            try {
+                answer = api.send(call);
+            } catch (TrunklineException e) {
+                shrinkOrThrow(e, asked);
+                continue;
+            }
+            try {
+                PageScan scan = scan(answer, wish);
+                size.came(scan.rows(), answer.length(), answer.took());
+                cap.seen(scan.rows());
+                return new Fetched(answer, scan, asked, call.method() + " /" + call.target());
+            } catch (IOException e) {
+                broken++;
+                if (broken == BROKEN_TRIES) {
+                    throw broken(answer, asked, e);
+                }
+                size.shrink(asked);
+            }
+        }
+    }
+
+    private PageScan scan(HttpAnswer answer, Wish wish) throws IOException {
+        PageScan scan = PageScan.of(answer.body(), answer.length(), wish.keys(), wish.grouped());
+        if (scan.form() != PageScan.Form.ARRAY) {
+            throw new TrunklineException(
+                    Failure.SOURCE_ERROR,
+                    resource + ": rows were asked for, but the answer is no list: " + answer.text(200),
+                    "Check that the address is that of PostgREST itself and that no proxy rewrites its answers.");
+        }
+        return scan;
+    }
+
+    private void shrinkOrThrow(TrunklineException failure, int asked) {
+        if (failure.failure().retry() != RetryVerdict.SMALLER) {
+            throw failure;
+        }
+        if (!size.shrink(asked)) {
+            throw new TrunklineException(
+                    failure.failure(),
+                    resource + ": even a page of " + asked + " rows was too much: " + failure.what(),
+                    "Give the key an index, raise the time limit of the role (ALTER ROLE ... SET statement_timeout),"
+                            + " or leave large columns out.",
+                    failure);
+        }
+    }
+
+    private TrunklineException broken(HttpAnswer answer, int asked, IOException cause) {
+        String end = answer.text(answer.length());
+        return new TrunklineException(
+                Failure.SOURCE_BODY_BROKEN,
+                resource + ": the answer to a page of " + asked + " rows is not whole JSON (" + answer.length()
+                        + " bytes, ends with \"" + end.substring(Math.max(0, end.length() - 40)) + "\")",
+                "It was asked for " + BROKEN_TRIES
+                        + " times. Look for a proxy between here and the server that cuts large or slow answers.",
+                cause);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.paging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes places as JSON tokens and reads them back. */
+final class PlaceText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PlaceText() {}
+
+    static String write(Place place) {
+        ObjectNode token = JSON.createObjectNode().put("part", place.part());
+        place.low().ifPresent(low -> token.put("low", low));
+        place.high().ifPresent(high -> token.put("high", high));
+        switch (place.step()) {
+            case Step.Start _ -> {}
+            case Step.After after -> list(token, "after", after.key());
+            case Step.From from -> list(token, "from", from.key());
+            case Step.Within within -> list(token, "within", within.key()).put("offset", within.offset());
+            case Step.Offset offset -> token.put("offset", offset.rows());
+        }
+        trail(token, place.trail());
+        return token.toString();
+    }
+
+    static Place read(String token) {
+        try {
+            JsonNode node = JSON.readTree(token);
+            return new Place(
+                    node.path("part").asText(), text(node, "low"), text(node, "high"), step(node), trail(node));
+        } catch (JsonProcessingException e) {
+            throw new TrunklineException(Failure.BUG, "a position of the source cannot be read: " + token, "", e);
+        }
+    }
+
+    private static Step step(JsonNode node) {
+        if (node.has("after")) {
+            return new Step.After(texts(node, "after"));
+        }
+        if (node.has("from")) {
+            return new Step.From(texts(node, "from"));
+        }
+        if (node.has("within")) {
+            return new Step.Within(texts(node, "within"), node.path("offset").asLong());
+        }
+        return node.has("offset")
+                ? new Step.Offset(node.path("offset").asLong())
+                : new Step.Start();
+    }
+
+    private static void trail(ObjectNode token, Trail trail) {
+        if (trail.pages() > 0) {
+            token.put("rows", trail.rows()).put("pages", trail.pages()).put("short", trail.shortPage());
+            list(token, "previous", trail.previous());
+            list(token, "mark", trail.mark());
+        }
+    }
+
+    private static Trail trail(JsonNode node) {
+        return new Trail(
+                node.path("rows").asLong(),
+                node.path("pages").asLong(),
+                node.path("short").asLong(),
+                texts(node, "previous"),
+                texts(node, "mark"));
+    }
+
+    private static ObjectNode list(ObjectNode token, String name, List<String> texts) {
+        var array = token.putArray(name);
+        texts.forEach(array::add);
+        return token;
+    }
+
+    private static List<String> texts(JsonNode node, String name) {
+        List<String> texts = new ArrayList<>();
+        node.path(name).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static Optional<String> text(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(node.path(name).asText()) : Optional.empty();
+    }
+}

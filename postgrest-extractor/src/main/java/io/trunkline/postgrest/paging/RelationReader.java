@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.paging;
+
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.http.HttpApi;
+import io.trunkline.postgrest.paging.PageFetch.Fetched;
+import io.trunkline.source.Page;
+import io.trunkline.source.PageBody;
+import io.trunkline.source.Position;
+import io.trunkline.source.ReadRequest;
+import io.trunkline.source.ResourceReader;
+import io.trunkline.source.RowCount;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a relation by its plan. When the request names finished positions, exactly those slices go on from there; a slice that is not
+ * among them is taken as read to its end.
+ */
+public final class RelationReader implements ResourceReader {
+    private static final Pattern NOT_A_VALUE = Pattern.compile("22P02|22007|22008|22003");
+
+    private final ReadPlan plan;
+    private final ReadRequest request;
+    private final PageFetch fetch;
+    private final RowCap cap;
+    private final RowCounter counter;
+    private final Slicer slicer;
+    private final NextStep nextStep;
+    private final Remarks remarks;
+    private final AtomicLong read;
+    private volatile boolean keyRepeats;
+
+    /** Prepares a read; nothing is asked for yet. */
+    public RelationReader(HttpApi api, ReadPlan plan, ReadRequest request, PagingRules rules, RowCap cap) {
+        this.plan = plan;
+        this.request = request;
+        this.cap = cap;
+        this.fetch = new PageFetch(
+                api,
+                plan.profile(),
+                plan.resource(),
+                new PageSize(rules.pageRows(), rules.pageBytes(), rules.fixedSize()),
+                cap);
+        this.counter = new RowCounter(api, plan);
+        this.slicer = new Slicer(plan, rules, new KeyBounds(api, plan));
+        this.remarks = new Remarks(plan.remarks());
+        this.nextStep = new NextStep(counter, remarks);
+        this.read = new AtomicLong(request.finished().stream()
+                .mapToLong(position -> PlaceText.read(position.token()).trail().rows())
+                .sum());
+    }
+
+    @Override
+    public List<Position> start() {
+        if (!request.finished().isEmpty()) {
+            return request.finished();
+        }
+        int parts = request.limit().isPresent() ? 1 : request.parts();
+        return slicer.slices(parts, this::count);
+    }
+
+    @Override
+    public Page read(Position position) {
+        Slice slice = Slice.of(plan, PlaceText.read(position.token()));
+        Fetched page = fetch(slice);
+        learn(slice.place().trail(), page);
+        confirmZone(page);
+        NextStep.Outcome outcome = nextStep.of(slice, page);
+        if (outcome.repeats() && slice.track().mode() == Track.Mode.GROUPS) {
+            keyRepeats = true;
+        }
+        return page(position, slice, page, outcome);
+    }
+
+    private Fetched fetch(Slice slice) {
+        Track track = slice.track();
+        boolean byKey = track.mode() != Track.Mode.OFFSET && !(slice.place().step() instanceof Step.Offset);
+        boolean grouped = byKey && track.mode() == Track.Mode.GROUPS;
+        var wish = new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining());
+        try {
+            return fetch.fetch(wish);
+        } catch (TrunklineException e) {
+            if (slice.place().step() instanceof Step.After && isNotAValue(e) && track.mode() == Track.Mode.KEYSET) {
+                remarks.add("the server does not take its own values of the key " + track.names()
+                        + " in a filter: rows are read on by offset");
+                Trail trail = slice.place().trail();
+                return fetch(Slice.of(plan, slice.place().at(new Step.Offset(trail.rows()), trail)));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isNotAValue(TrunklineException failure) {
+        return failure.failure() == Failure.SOURCE_REFUSED
+                && NOT_A_VALUE.matcher(failure.what()).find();
+    }
+
+    private long remaining() {
+        return request.limit().isPresent()
+                ? Math.max(1, request.limit().getAsLong() - read.get())
+                : Long.MAX_VALUE;
+    }
+
+    private void learn(Trail trail, Fetched page) {
+        if (trail.shortPage() > 0 && page.scan().rows() > 0 && cap.learn(trail.shortPage())) {
+            remarks.add("the server gives at most " + trail.shortPage() + " rows in one answer (db-max-rows)");
+        }
+    }
+
+    private void confirmZone(Fetched page) {
+        if (!page.answer().header("preference-applied").orElse("").contains("timezone=UTC")) {
+            remarks.add("the server did not confirm timezone=UTC: times with a zone arrive in its own zone");
+        }
+    }
+
+    private Page page(Position position, Slice slice, Fetched page, NextStep.Outcome outcome) {
+        byte[] body = page.answer().body();
+        int length = page.answer().length();
+        long rows = outcome.rows();
+        boolean enough = request.limit().isPresent() && read.get() + page.scan().rows() >= request.limit().getAsLong();
+        if (enough) {
+            rows = page.scan().rows();
+        } else if (outcome.cutEnd() > 0) {
+            body[outcome.cutEnd()] = ']';
+            length = outcome.cutEnd() + 1;
+        }
+        read.addAndGet(rows);
+        Optional<Position> next = enough
+                ? Optional.empty()
+                : outcome.next().map(step -> position(position, slice.place().at(step, outcome.trail())));
+        return new Page(
+                position,
+                next,
+                new PageBody(body, length, page.answer().wireBytes()),
+                rows,
+                page.request(),
+                page.answer().status(),
+                page.answer().header("content-range").orElse(""),
+                page.answer().took());
+    }
+
+    private static Position position(Position before, Place place) {
+        return new Position(before.slice(), PlaceText.write(place));
+    }
+
+    @Override
+    public RowCount count() {
+        if (plan.partsAreWhole()) {
+            return counter.count(List.of());
+        }
+        RowCount sum = new RowCount.Exact(0);
+        for (Part part : plan.parts()) {
+            sum = RowCounter.sum(sum, counter.count(part.filters()));
+        }
+        return sum;
+    }
+
+    @Override
+    public RowCount count(Position startOfSlice) {
+        return counter.count(Slice.of(plan, PlaceText.read(startOfSlice.token())).filters());
+    }
+
+    @Override
+    public List<String> key() {
+        return keyRepeats ? List.of() : plan.identity();
+    }
+
+    @Override
+    public String paging() {
+        return plan.paging();
+    }
+
+    @Override
+    public List<String> remarks() {
+        if (keyRepeats && !plan.identity().isEmpty()) {
+            remarks.add(plan.identity() + " is not unique here: rows that share it were read together");
+        }
+        return remarks.all();
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing: the connection belongs to the source.
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.paging;
+
+import java.util.List;
+
+/**
+ * What a slice remembers of the pages behind it, to notice a server that gives the same ones again.
+ *
+ * @param rows rows received so far
+ * @param pages pages received so far
+ * @param shortPage rows of the last page if it had fewer than asked for; else 0
+ * @param previous first key of the last page, or its fingerprint
+ * @param mark first key of the page whose number is the last power of two: any circle of pages meets it again
+ */
+public record Trail(long rows, long pages, long shortPage, List<String> previous, List<String> mark) {
+    /** Nothing behind. */
+    public static final Trail NONE = new Trail(0, 0, 0, List.of(), List.of());
+
+    public Trail {
+        previous = List.copyOf(previous);
+        mark = List.copyOf(mark);
+    }
+
+    /** Whether a page that begins like this was here before. */
+    boolean knows(List<String> first) {
+        return pages > 0 && !first.isEmpty() && (first.equals(previous) || first.equals(mark));
+    }
+
+    /** The trail with one more page. */
+    Trail with(long received, long asked, List<String> first) {
+        long number = pages + 1;
+        return new Trail(
+                rows + received,
+                number,
+                received < asked ? received : 0,
+                first,
+                Long.bitCount(number) == 1 ? first : mark);
+    }
+}

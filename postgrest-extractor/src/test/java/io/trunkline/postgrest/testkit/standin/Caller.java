@@ -1,0 +1,4 @@
+package io.trunkline.postgrest.testkit.standin;
+
+/** Who asks: the role to become, the claims as JSON, and whether a token was needed for it. */
+public record Caller(String role, String claims, boolean anonymous) {}

@@ -1,0 +1,36 @@
+package io.trunkline.postgrest.testkit.standin;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a page lies in the whole: decides status and Content-Range. */
+record RowRange(BigInteger first, long rows, Optional<Long> total) {
+
+    int status() {
+        if (total.isEmpty()) {
+            return 200;
+        }
+        return rows < total.get() ? 206 : 200;
+    }
+
+    String contentRange() {
+        String part = rows > 0 && !total.equals(Optional.of(0L))
+                ? first + "-" + first.add(BigInteger.valueOf(rows - 1))
+                : "*";
+        return part + "/" + total.map(Object::toString).orElse("*");
+    }
+
+    /** A page that begins behind the end is refused, but only when the end is known. */
+    void requireSatisfiable(List<io.trunkline.postgrest.testkit.http.Header> headers) {
+        if (total.isPresent() && first.compareTo(BigInteger.valueOf(total.get())) > 0) {
+            throw new Problem(
+                    416,
+                    "PGRST103",
+                    "Requested range not satisfiable",
+                    "An offset of " + first + " was requested, but there are only " + total.get() + " rows.",
+                    null,
+                    headers);
+        }
+    }
+}
