@@ -86,7 +86,7 @@ final class ApacheTransport implements Transport {
         try {
             return client.execute(host, request, context, response -> {
                 answering.set(true);
-                return answer(response, began);
+                return whole(request, response, began);
             });
         } catch (IOException e) {
             if (Thread.interrupted()) {
@@ -103,6 +103,16 @@ final class ApacheTransport implements Transport {
             return broken.tooLarge(settings.load().maxBodyBytes(), e);
         }
         return answering ? broken.inBody(e) : broken.beforeAnswer(e);
+    }
+
+    private HttpAnswer whole(HttpUriRequestBase request, ClassicHttpResponse response, long began) throws IOException {
+        try {
+            return answer(response, began);
+        } catch (IOException e) {
+            // Otherwise the client would read on to the end of the body, which may never come.
+            request.cancel();
+            throw e;
+        }
     }
 
     private HttpAnswer answer(ClassicHttpResponse response, long began) throws IOException {
