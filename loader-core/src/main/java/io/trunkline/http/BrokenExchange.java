@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
@@ -27,12 +28,14 @@ record BrokenExchange(String request, Timeouts timeouts) {
     TransportFailure beforeAnswer(IOException e) {
         return switch (e) {
             case UnknownHostException _ -> notSent("the name of the host cannot be resolved", e);
-            case ConnectTimeoutException _ -> notSent("no connection within " + seconds(timeouts.connect().toMillis()), e);
+            case ConnectTimeoutException _ ->
+                notSent("no connection within " + seconds(timeouts.connect().toMillis()), e);
             case ConnectionRequestTimeoutException _ -> notSent("no free connection", e);
             case ConnectException _ -> notSent("connection refused", e);
             case NoRouteToHostException _ -> notSent("no route to the host", e);
             case SSLException tls -> encryption(tls);
-            case SocketTimeoutException _ -> timedOut("no answer within " + seconds(timeouts.read().toMillis()), e);
+            case SocketTimeoutException _ ->
+                timedOut("no answer within " + seconds(timeouts.read().toMillis()), e);
             case NoHttpResponseException _ -> lost("the connection was closed without an answer", e);
             case ClientProtocolException _ -> notHttp(e);
             default -> lost("the connection broke: " + words(e), e);
@@ -42,7 +45,8 @@ record BrokenExchange(String request, Timeouts timeouts) {
     /** While its body came in. */
     TransportFailure inBody(IOException e) {
         if (e instanceof SocketTimeoutException) {
-            return timedOut("the body stood still for " + seconds(timeouts.read().toMillis()), e);
+            return timedOut(
+                    "the body stood still for " + seconds(timeouts.read().toMillis()), e);
         }
         return sent(Failure.SOURCE_BODY_BROKEN, "the body broke off or is damaged: " + words(e), "", e);
     }
@@ -73,7 +77,9 @@ record BrokenExchange(String request, Timeouts timeouts) {
         if (said.contains("PKIX") || said.contains("trust anchor")) {
             return "The server's certificate is signed by an authority that is not known here: set its PEM file as the authority to trust.";
         }
-        if (said.contains("subject alternative names") || said.contains("doesn't match") || said.contains("No name matching")) {
+        if (said.contains("subject alternative names")
+                || said.contains("doesn't match")
+                || said.contains("No name matching")) {
             return "The certificate is for another host name: use the name it is made for.";
         }
         if (said.contains("certificate_required") || said.contains("bad_certificate")) {
@@ -85,7 +91,8 @@ record BrokenExchange(String request, Timeouts timeouts) {
     }
 
     private TransportFailure notHttp(IOException e) {
-        String said = e.getCause() instanceof ProtocolException protocol ? String.valueOf(protocol.getMessage()) : words(e);
+        String said =
+                e.getCause() instanceof ProtocolException protocol ? String.valueOf(protocol.getMessage()) : words(e);
         return sent(
                 Failure.SOURCE_NOT_RECOGNIZED,
                 "the answer is not HTTP: " + said,
@@ -94,8 +101,7 @@ record BrokenExchange(String request, Timeouts timeouts) {
     }
 
     private TransportFailure notSent(String what, IOException e) {
-        return failure(
-                Failure.SOURCE_UNREACHABLE, what, "Check address, network policy and proxy settings.", false, e);
+        return failure(Failure.SOURCE_UNREACHABLE, what, "Check address, network policy and proxy settings.", false, e);
     }
 
     private TransportFailure lost(String what, IOException e) {
@@ -103,11 +109,7 @@ record BrokenExchange(String request, Timeouts timeouts) {
     }
 
     private TransportFailure timedOut(String what, IOException e) {
-        return sent(
-                Failure.SOURCE_TIMED_OUT,
-                what,
-                "Ask for smaller pages, or allow more time.",
-                e);
+        return sent(Failure.SOURCE_TIMED_OUT, what, "Ask for smaller pages, or allow more time.", e);
     }
 
     private TransportFailure sent(Failure failure, String what, String advice, IOException e) {

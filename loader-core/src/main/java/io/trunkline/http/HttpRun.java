@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import java.util.Map;
@@ -47,7 +48,6 @@ public final class HttpRun {
     private HostBudget budget(HttpSettings settings) {
         String host = settings.base().getHost() + ":" + Request.port(settings.base());
         Load load = settings.load();
-        return hosts.computeIfAbsent(
-                host, name -> new HostBudget(clock, load.workers(), load.most(), load.spacing()));
+        return hosts.computeIfAbsent(host, name -> new HostBudget(clock, load.workers(), load.most(), load.spacing()));
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
@@ -32,8 +33,8 @@ final class PemFile {
     static List<Certificate> certificates(Path file) {
         try {
             byte[] content = text(file).getBytes(StandardCharsets.ISO_8859_1);
-            List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(content)));
+            List<Certificate> found = List.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)));
             if (found.isEmpty()) {
                 throw invalid(file, "holds no certificate", "It should begin with -----BEGIN CERTIFICATE-----.");
             }

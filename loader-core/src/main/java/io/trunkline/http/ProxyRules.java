@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
@@ -69,7 +70,8 @@ public record ProxyRules(Optional<Proxy> forHttp, Optional<Proxy> forHttps, List
                 throw invalid(variable, "only proxies with an http:// address can be used");
             }
             String user = address.getUserInfo();
-            return new Proxy(address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), user == null ? "" : user);
+            return new Proxy(
+                    address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), user == null ? "" : user);
         }
 
         private static URI address(String variable, String text) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import java.time.Duration;
@@ -21,7 +22,8 @@ public final class RetryAfter {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
-            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
         } catch (DateTimeParseException e) {
             return Optional.empty();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.config.SecretSource;
@@ -27,8 +28,8 @@ public final class SecretHeader implements RenewedCredentials.Issuer {
 
     /** A name and a password. */
     public static Credentials basic(String user, SecretSource password) {
-        UnaryOperator<String> encode = value -> "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + value).getBytes(StandardCharsets.UTF_8));
+        UnaryOperator<String> encode = value ->
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + value).getBytes(StandardCharsets.UTF_8));
         return new RenewedCredentials(
                 new SecretHeader("Authorization", password, encode),
                 "user " + user + " with the password from " + password);

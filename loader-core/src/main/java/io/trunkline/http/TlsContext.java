@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
@@ -46,7 +47,8 @@ final class TlsContext {
             return null;
         }
         KeyStore store = emptyStore();
-        List<Certificate> authorities = PemFile.certificates(settings.authorities().get());
+        List<Certificate> authorities =
+                PemFile.certificates(settings.authorities().get());
         for (int i = 0; i < authorities.size(); i++) {
             store.setCertificateEntry("authority-" + i, authorities.get(i));
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 /** Knows what the answers of one API mean. Thread-safe. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import java.io.FilterInputStream;
@@ -27,12 +28,11 @@ record WholeBody(byte[] bytes, int length, long wireBytes) {
                 : entity.getContentEncoding().strip().toLowerCase(Locale.ROOT);
         // Closed only after the end: closing earlier would wait for the rest, which may never come.
         Counted counted = new Counted(entity.getContent());
-        WholeBody body =
-                switch (coding) {
-                    case "", "identity" -> plain(counted, entity.getContentLength(), most);
-                    case "gzip", "x-gzip" -> unpacked(counted, most);
-                    default -> throw new IOException("content coding " + coding + ", which was not asked for");
-                };
+        WholeBody body = switch (coding) {
+            case "", "identity" -> plain(counted, entity.getContentLength(), most);
+            case "gzip", "x-gzip" -> unpacked(counted, most);
+            default -> throw new IOException("content coding " + coding + ", which was not asked for");
+        };
         counted.close();
         return body;
     }

@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trunkline.errors.Failure;
 import java.io.ByteArrayOutputStream;
@@ -20,9 +18,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 final class ApacheTransportTest {
-    private static final HttpCall CALL =
-            HttpCall.get("orders?select=%22a%20b%22&x=eq.%7B1%7D", List.of(new HttpCall.Header("Prefer", "timezone=UTC")));
+    private static final HttpCall CALL = HttpCall.get(
+            "orders?select=%22a%20b%22&x=eq.%7B1%7D", List.of(new HttpCall.Header("Prefer", "timezone=UTC")));
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -52,7 +53,9 @@ final class ApacheTransportTest {
         assertThat(asked.has("X-Gate: open")).isTrue();
         assertThat(asked.has("Authorization: Bearer t")).isTrue();
         assertThat(asked.names("Upgrade")).isFalse();
-        assertThat(asked.names("Accept-Encoding")).as("no packing on the way to this computer").isFalse();
+        assertThat(asked.names("Accept-Encoding"))
+                .as("no packing on the way to this computer")
+                .isFalse();
     }
 
     @Test
@@ -283,7 +286,9 @@ final class ApacheTransportTest {
 
         TransportFailure e = failure(settings, CALL);
 
-        assertThat(e.failure().what()).contains("GET http://nowhere.invalid/orders").contains("cannot be resolved");
+        assertThat(e.failure().what())
+                .contains("GET http://nowhere.invalid/orders")
+                .contains("cannot be resolved");
         assertThat(e.mayHaveArrived()).isFalse();
     }
 
@@ -291,8 +296,7 @@ final class ApacheTransportTest {
     void somethingThatIsNotHttpIsNotRecognized() {
         server.thenClose("SSH-2.0-OpenSSH_9.2", "");
 
-        assertThat(failure(CALL).failure().failure())
-                .isIn(Failure.SOURCE_NOT_RECOGNIZED, Failure.SOURCE_UNREACHABLE);
+        assertThat(failure(CALL).failure().failure()).isIn(Failure.SOURCE_NOT_RECOGNIZED, Failure.SOURCE_UNREACHABLE);
     }
 
     @Test
@@ -321,24 +325,29 @@ final class ApacheTransportTest {
     @Test
     void remoteHostsMaySendPackedBodiesAndAreSpokenToThroughTheProxy() throws Exception {
         server.thenJson("[1]");
-        ProxyRules proxies = ProxyRules.fromEnvironment(Map.of("http_proxy", server.address().toString()));
+        ProxyRules proxies =
+                ProxyRules.fromEnvironment(Map.of("http_proxy", server.address().toString()));
         HttpSettings settings =
                 HttpSettings.of(URI.create("http://api.example.test/v1"), "1").withProxies(proxies);
 
         assertThat(exchange(settings, CALL).text(10)).isEqualTo("[1]");
-        assertThat(server.asked().getFirst().line()).startsWith("GET http://api.example.test/v1/orders?select=%22a%20b%22");
+        assertThat(server.asked().getFirst().line())
+                .startsWith("GET http://api.example.test/v1/orders?select=%22a%20b%22");
         assertThat(server.asked().getFirst().has("Accept-Encoding: gzip")).isTrue();
     }
 
     @Test
     void aProxyThatAsksForAPasswordGetsTheOneOfItsAddress() throws Exception {
-        server.then("HTTP/1.1 407 Who\nProxy-Authenticate: Basic realm=\"p\"\nContent-Length: 0", "").thenJson("[1]");
-        ProxyRules proxies = ProxyRules.fromEnvironment(Map.of("HTTP_PROXY", "http://joe:s3cret@localhost:" + server.port()));
+        server.then("HTTP/1.1 407 Who\nProxy-Authenticate: Basic realm=\"p\"\nContent-Length: 0", "")
+                .thenJson("[1]");
+        ProxyRules proxies =
+                ProxyRules.fromEnvironment(Map.of("HTTP_PROXY", "http://joe:s3cret@localhost:" + server.port()));
         HttpSettings settings =
                 HttpSettings.of(URI.create("http://api.example.test/v1"), "1").withProxies(proxies);
 
         assertThat(exchange(settings, CALL).status()).isEqualTo(200);
-        assertThat(server.asked().getLast().has("Proxy-Authorization: Basic am9lOnMzY3JldA==")).isTrue();
+        assertThat(server.asked().getLast().has("Proxy-Authorization: Basic am9lOnMzY3JldA=="))
+                .isTrue();
         assertThat(settings.toString()).doesNotContain("s3cret");
     }
 

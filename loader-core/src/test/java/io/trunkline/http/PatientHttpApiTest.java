@@ -1,8 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
@@ -16,10 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 final class PatientHttpApiTest {
     private static final HttpCall CALL = HttpCall.get("orders?limit=1", List.of());
-    private static final HttpCall ONCE =
-            new HttpCall("POST", "rpc/close_month", List.of(), Optional.of("{}"), false);
+    private static final HttpCall ONCE = new HttpCall("POST", "rpc/close_month", List.of(), Optional.of("{}"), false);
 
     private final JumpingClock clock = new JumpingClock();
     private final ScriptedTransport transport = new ScriptedTransport();
@@ -67,7 +67,8 @@ final class PatientHttpApiTest {
 
     @Test
     void retryAfterOfZeroOrInThePastStillWaitsAQuarterSecond() {
-        transport.answer(503, "retry-after: 0")
+        transport
+                .answer(503, "retry-after: 0")
                 .answer(503, "retry-after: Sun, 1 Mar 2020 12:00:00 GMT")
                 .answer(200);
 
@@ -256,7 +257,9 @@ final class PatientHttpApiTest {
             throw new IllegalStateException("mine");
         });
 
-        assertThatThrownBy(() -> api.send(CALL)).isInstanceOf(IllegalStateException.class).hasMessage("mine");
+        assertThatThrownBy(() -> api.send(CALL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("mine");
     }
 
     private TrunklineException failureOf(HttpCall call) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
@@ -28,7 +29,9 @@ final class ScriptedTransport implements Transport {
     static HttpAnswer answerOf(int status, String... headerLines) {
         Map<String, List<String>> headers = new java.util.HashMap<>();
         for (String line : headerLines) {
-            headers.put(line.substring(0, line.indexOf(':')), List.of(line.substring(line.indexOf(':') + 1).strip()));
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    List.of(line.substring(line.indexOf(':') + 1).strip()));
         }
         byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
         return new HttpAnswer(status, headers, body, body.length, body.length, Duration.ofMillis(5));

@@ -58,8 +58,8 @@ public final class HouseRules {
             .that()
             .resideOutsideOfPackage("io.trunkline.http..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.apache.hc..")
-                    .or(type(HttpURLConnection.class)))
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.net.http..", "org.apache.hc..").or(type(HttpURLConnection.class)))
             .allowEmptyShould(true);
 
     @ArchTest
