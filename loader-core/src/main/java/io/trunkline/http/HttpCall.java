@@ -23,6 +23,11 @@ public record HttpCall(String method, String target, List<Header> headers, Optio
         return new HttpCall("GET", target, headers, Optional.empty(), true);
     }
 
-    /** A header. */
-    public record Header(String name, String value) {}
+    /** A header; its value may be a secret, so it is not part of the text form. */
+    public record Header(String name, String value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 }

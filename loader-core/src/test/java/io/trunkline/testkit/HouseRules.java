@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -58,7 +58,8 @@ public final class HouseRules {
             .that()
             .resideOutsideOfPackage("io.trunkline.http..")
             .should()
-            .dependOnClassesThat(resideInAPackage("java.net.http..").or(type(HttpURLConnection.class)))
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.net.http..", "org.apache.hc..").or(type(HttpURLConnection.class)))
             .allowEmptyShould(true);
 
     @ArchTest
