@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
-
-import static io.trunkline.destination.duckdb.SqlName.quoted;
-import static io.trunkline.destination.duckdb.SqlName.text;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
@@ -15,6 +13,9 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
+
+import static io.trunkline.destination.duckdb.SqlName.quoted;
+import static io.trunkline.destination.duckdb.SqlName.text;
 
 /** Holds a database file open, and with it the lock that keeps every other process out. */
 final class AttachedFile {
@@ -81,21 +82,24 @@ final class AttachedFile {
     /** One spelling for one file: links are followed, so that DuckDB sees that it is open already. */
     private static Path real(Path file) {
         try {
-            if (Files.exists(file)) {
-                return file.toRealPath();
-            }
-            return file.resolveSibling(file.getFileName()).getParent().toRealPath().resolve(file.getFileName());
+            return Files.exists(file)
+                    ? file.toRealPath()
+                    : folder(file).toRealPath().resolve(file.getFileName());
         } catch (IOException unreadable) {
             return file;
         }
     }
 
-    private static void requireFolder(Path file) {
+    private static Path folder(Path file) {
         Path folder = file.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        return folder == null ? file : folder;
+    }
+
+    private static void requireFolder(Path file) {
+        if (!Files.isDirectory(folder(file))) {
             throw new TrunklineException(
                     Failure.DESTINATION_INVALID,
-                    "There is no folder " + folder + " for the file " + file.getFileName() + ".",
+                    "There is no folder " + folder(file) + " for the file " + file.getFileName() + ".",
                     "Make the folder first, or name another file.");
         }
     }
@@ -112,7 +116,8 @@ final class AttachedFile {
     /** The storage version of the file, such as {@code v1.0.0+}. */
     String storageVersion() {
         String query = "SELECT tags['storage_version'] FROM duckdb_databases() WHERE database_name = ?";
-        return sql.first("reading", row -> row.getString(1), query, TableRef.CATALOG).orElse("unknown");
+        return sql.first("reading", row -> row.getString(1), query, TableRef.CATALOG)
+                .orElse("unknown");
     }
 
     /** Lets go of the file. What the log holds is moved into the file first, if that is possible. */

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
-
-import static io.trunkline.destination.duckdb.SqlName.quoted;
 
 import io.trunkline.schema.ColumnSchema;
 import java.util.ArrayList;
@@ -8,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import static io.trunkline.destination.duckdb.SqlName.quoted;
 
 /** Looks at the tables of the file as they are, and makes or widens them. */
 final class Catalog {
@@ -44,7 +45,9 @@ final class Catalog {
     }
 
     void createSchema(String schema) {
-        sql.run("making " + schema + " in", "CREATE SCHEMA IF NOT EXISTS " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
+        sql.run(
+                "making " + schema + " in",
+                "CREATE SCHEMA IF NOT EXISTS " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
     }
 
     void dropSchema(String schema) {

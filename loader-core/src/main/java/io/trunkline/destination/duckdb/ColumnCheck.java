@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.Column;
@@ -72,7 +73,9 @@ final class ColumnCheck {
     }
 
     private static void decimal(String table, Column column, int rows) {
-        int digits = column.type().dataType() == DataType.WEI ? WEI_DIGITS : column.type().decimalPrecision();
+        int digits = column.type().dataType() == DataType.WEI
+                ? WEI_DIGITS
+                : column.type().decimalPrecision();
         BigInteger limit = BigInteger.TEN.pow(digits);
         long limitHigh = limit.shiftRight(Long.SIZE).longValue();
         long limitLow = limit.longValue();
@@ -88,8 +91,7 @@ final class ColumnCheck {
         long sizeLow = high < 0 ? -low : low;
         long sizeHigh = high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
         return sizeHigh >= 0
-                && (sizeHigh < limitHigh
-                        || sizeHigh == limitHigh && Long.compareUnsigned(sizeLow, limitLow) < 0);
+                && (sizeHigh < limitHigh || sizeHigh == limitHigh && Long.compareUnsigned(sizeLow, limitLow) < 0);
     }
 
     private static TrunklineException refused(String table, Column column, int row, String what) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.Column;
@@ -31,8 +32,7 @@ final class ColumnPlan {
         return writers;
     }
 
-    private static CellWriter writer(
-            Path file, String table, Catalog.Existing existing, @Nullable Column column) {
+    private static CellWriter writer(Path file, String table, Catalog.Existing existing, @Nullable Column column) {
         if (column == null) {
             return existing.hasDefault() ? CellWriter.DEFAULT : CellWriter.NULL;
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.Capabilities;

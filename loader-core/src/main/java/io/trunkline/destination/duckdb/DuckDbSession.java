@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
@@ -45,7 +46,8 @@ final class DuckDbSession implements LoadSession {
         try {
             DuckDbSession session = new DuckDbSession(settings, dataset, steps, file);
             session.records().newest(1).forEach(session.reports::settle);
-            // a statement, not setAutoCommit: flushes of an appender are part of the transaction only after a real BEGIN
+            // a statement, not setAutoCommit: flushes of an appender are part of the transaction only after a real
+            // BEGIN
             file.sql().run("beginning with", "BEGIN TRANSACTION");
             steps.at("open");
             return session;

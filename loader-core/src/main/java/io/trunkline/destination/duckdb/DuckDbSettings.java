@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ public record DuckDbSettings(
 
     /** The number of threads that counts: one per processor, four at most. */
     public int threadCount() {
-        return threads.orElseGet(() -> Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        return threads.orElseGet(
+                () -> Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
     /** The folder for what exceeds the memory. */

@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
-
-import static io.trunkline.destination.duckdb.SystemTables.optional;
-import static io.trunkline.destination.duckdb.SystemTables.required;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadReceipt;
@@ -15,6 +13,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+
+import static io.trunkline.destination.duckdb.SystemTables.optional;
+import static io.trunkline.destination.duckdb.SystemTables.required;
 
 /** Keeps the receipts of committed loads in the dataset, at most one for each run key. */
 final class LoadRecords {

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
-
-import static io.trunkline.destination.duckdb.SqlName.quoted;
 
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.DataType;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static io.trunkline.destination.duckdb.SqlName.quoted;
 
 /**
  * Replaces the rows of a root table that have the same key as staged ones, with their child rows (dlt's strategy delete-insert). Of
@@ -78,13 +79,15 @@ final class Merge {
                 .map(column -> quoted(column.name()) + ' ' + direction(column) + " NULLS LAST, ")
                 .orElse("");
         return "SELECT _dlt_id FROM (SELECT *, row_number() OVER (PARTITION BY " + SqlName.list(keys.primaryKey())
-                + " ORDER BY " + order + "rowid DESC) AS _trunkline_place FROM " + staged + ") WHERE _trunkline_place = 1"
+                + " ORDER BY " + order + "rowid DESC) AS _trunkline_place FROM " + staged
+                + ") WHERE _trunkline_place = 1"
                 + " AND " + alive;
     }
 
     private Optional<ColumnSchema> hinted(String hint) {
         return root.columns().stream()
-                .filter(column -> column.hints().containsKey(hint) && !Boolean.FALSE.equals(column.hints().get(hint)))
+                .filter(column -> column.hints().containsKey(hint)
+                        && !Boolean.FALSE.equals(column.hints().get(hint)))
                 .findFirst();
     }
 
@@ -94,7 +97,8 @@ final class Merge {
 
     private static String notSet(ColumnSchema column) {
         String name = quoted(column.name());
-        boolean flag = column.type().filter(type -> type.dataType() == DataType.BOOL).isPresent();
+        boolean flag =
+                column.type().filter(type -> type.dataType() == DataType.BOOL).isPresent();
         return '(' + name + " IS NULL" + (flag ? " OR NOT " + name : "") + ')';
     }
 

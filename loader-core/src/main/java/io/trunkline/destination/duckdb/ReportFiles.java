@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.LoadReceipt;
@@ -32,7 +33,8 @@ final class ReportFiles {
             Files.move(unfinished, file(receipt), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncFolder();
         } catch (IOException failed) {
-            LOG.warnf("The load %s is published, but its report could not be written to %s: %s",
+            LOG.warnf(
+                    "The load %s is published, but its report could not be written to %s: %s",
                     receipt.loadId(), folder, failed);
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
@@ -35,7 +36,9 @@ final class RootIds {
     private void fill(TableRef child, TableRef above, boolean aboveIsRoot) {
         String doing = "filling the root ids of " + child.table() + " in";
         if (aboveIsRoot) {
-            sql.run(doing, "UPDATE " + child.sql() + " SET " + COLUMN + " = _dlt_parent_id WHERE " + COLUMN + " IS NULL");
+            sql.run(
+                    doing,
+                    "UPDATE " + child.sql() + " SET " + COLUMN + " = _dlt_parent_id WHERE " + COLUMN + " IS NULL");
         } else if (has(new Catalog(sql).describe(above))) {
             sql.run(
                     doing,

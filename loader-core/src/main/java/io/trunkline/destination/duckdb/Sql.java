@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import java.nio.file.Path;
@@ -43,8 +44,7 @@ final class Sql {
 
     void insert(TableRef table, List<String> columns, Object... values) {
         String marks = "?, ".repeat(columns.size() - 1) + '?';
-        String statement =
-                "INSERT INTO " + table.sql() + " (" + SqlName.list(columns) + ") VALUES (" + marks + ')';
+        String statement = "INSERT INTO " + table.sql() + " (" + SqlName.list(columns) + ") VALUES (" + marks + ')';
         attempt("writing " + table.table() + " of", () -> {
             try (PreparedStatement sql = prepared(statement, values)) {
                 return sql.execute();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
@@ -28,7 +29,8 @@ final class StagedTable {
         this.target = target;
         this.main = new TableWriter(sql, new TableRef(dataset.value(), name()));
         this.stage = merges()
-                ? Optional.of(new TableWriter(sql, new TableRef(dataset.staging().value(), name())))
+                ? Optional.of(
+                        new TableWriter(sql, new TableRef(dataset.staging().value(), name())))
                 : Optional.empty();
     }
 
@@ -124,7 +126,9 @@ final class StagedTable {
     void clearStage() {
         stage.ifPresent(waiting -> {
             if (waiting.made()) {
-                sql.run("dropping the staged " + name() + " of", "DROP TABLE " + waiting.table().sql());
+                sql.run(
+                        "dropping the staged " + name() + " of",
+                        "DROP TABLE " + waiting.table().sql());
             } else {
                 waiting.empty();
             }

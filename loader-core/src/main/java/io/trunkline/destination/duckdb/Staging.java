@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
@@ -33,7 +34,8 @@ final class Staging {
 
     void announce(StageTarget target) {
         StagedTable table = new StagedTable(sql, dataset, target);
-        stageSchemaMade |= table.merges() && !new Catalog(sql).hasSchema(dataset.staging().value());
+        stageSchemaMade |=
+                table.merges() && !new Catalog(sql).hasSchema(dataset.staging().value());
         if (tables.putIfAbsent(target.table().name(), table) != null) {
             throw new TrunklineException(
                     Failure.BUG, "The table " + target.table().name() + " was announced twice.", "");
@@ -44,9 +46,10 @@ final class Staging {
     void evolve(SchemaChange change) {
         List<ColumnSchema> columns = switch (change) {
             case SchemaChange.NewTable made -> made.schema().completeColumns();
-            case SchemaChange.NewColumns added -> added.columns().stream()
-                    .filter(column -> column.type().isPresent())
-                    .toList();
+            case SchemaChange.NewColumns added ->
+                added.columns().stream()
+                        .filter(column -> column.type().isPresent())
+                        .toList();
         };
         announced(change.table()).widen(columns);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
@@ -125,8 +126,7 @@ final class TableWriter {
 
     private Open appender() throws SQLException {
         if (open.isEmpty()) {
-            DuckDBAppender appender =
-                    sql.connection().createAppender(TableRef.CATALOG, table.schema(), table.table());
+            DuckDBAppender appender = sql.connection().createAppender(TableRef.CATALOG, table.schema(), table.table());
             open = Optional.of(new Open(appender, appender.unsafeBreakThreadConfinement()));
         }
         return open.orElseThrow();

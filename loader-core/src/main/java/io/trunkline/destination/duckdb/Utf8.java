@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
 import java.lang.invoke.MethodHandles;
@@ -6,8 +7,7 @@ import java.nio.ByteOrder;
 
 /** Tells valid UTF-8 from anything else, because DuckDB's appender turns longer invalid values into NULL without a word. */
 final class Utf8 {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -47,7 +47,8 @@ final class Utf8 {
 
     private static int sequence(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xFF;
-        int length = first >= 0xC2 && first <= 0xDF ? 2 : first >> 4 == 0xE ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+        int length =
+                first >= 0xC2 && first <= 0xDF ? 2 : first >> 4 == 0xE ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
         if (length == 0 || at + length > end) {
             return 0;
         }
