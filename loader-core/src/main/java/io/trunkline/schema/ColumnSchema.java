@@ -12,11 +12,23 @@ import java.util.Optional;
  * @param name normalized name
  * @param type the type; empty while no value was seen (dlt calls such a column incomplete)
  * @param nullable whether NULL is allowed
+ * @param nullableStated whether the document says so in words; dlt leaves it out for declared columns
  * @param hints all other properties in their order (such as {@code primary_key}, {@code unique}, {@code variant}), values as in JSON
  */
-public record ColumnSchema(String name, Optional<ColumnType> type, boolean nullable, Map<String, Object> hints) {
+public record ColumnSchema(
+        String name, Optional<ColumnType> type, boolean nullable, boolean nullableStated, Map<String, Object> hints) {
     public ColumnSchema {
         hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
+    }
+
+    /** A column that states whether NULL is allowed. */
+    public ColumnSchema(String name, Optional<ColumnType> type, boolean nullable, Map<String, Object> hints) {
+        this(name, type, nullable, true, hints);
+    }
+
+    /** A column as a source declares it: nullable without saying so. */
+    public static ColumnSchema declared(String name, Optional<ColumnType> type) {
+        return new ColumnSchema(name, type, true, false, Map.of());
     }
 
     /** A nullable column without hints. */
@@ -33,16 +45,16 @@ public record ColumnSchema(String name, Optional<ColumnType> type, boolean nulla
     public ColumnSchema with(String hint, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(hints);
         more.put(hint, value);
-        return new ColumnSchema(name, type, nullable, more);
+        return new ColumnSchema(name, type, nullable, nullableStated, more);
     }
 
     /** The same column, complete: with this type. */
     public ColumnSchema typed(ColumnType columnType) {
-        return new ColumnSchema(name, Optional.of(columnType), nullable, hints);
+        return new ColumnSchema(name, Optional.of(columnType), nullable, nullableStated, hints);
     }
 
     /** The same column, not nullable. */
     public ColumnSchema required() {
-        return new ColumnSchema(name, type, false, hints);
+        return new ColumnSchema(name, type, false, true, hints);
     }
 }

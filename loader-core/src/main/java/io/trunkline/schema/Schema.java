@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tables by name, in order
  * @param settings as in JSON
  * @param normalizers as in JSON
+ * @param properties all other properties of the document, as in JSON
  */
 public record Schema(
         String name,
@@ -25,7 +26,8 @@ public record Schema(
         List<String> previousHashes,
         Map<String, TableSchema> tables,
         Map<String, Object> settings,
-        Map<String, Object> normalizers) {
+        Map<String, Object> normalizers,
+        Map<String, Object> properties) {
     /** Version of the document's form. */
     public static final int ENGINE_VERSION = 11;
 
@@ -34,6 +36,19 @@ public record Schema(
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         normalizers = Collections.unmodifiableMap(new LinkedHashMap<>(normalizers));
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** A schema without other properties. */
+    public Schema(
+            String name,
+            int version,
+            String versionHash,
+            List<String> previousHashes,
+            Map<String, TableSchema> tables,
+            Map<String, Object> settings,
+            Map<String, Object> normalizers) {
+        this(name, version, versionHash, previousHashes, tables, settings, normalizers, Map.of());
     }
 
     /** The table of that name. */
@@ -45,6 +60,17 @@ public record Schema(
     public Schema with(TableSchema table) {
         Map<String, TableSchema> more = new LinkedHashMap<>(tables);
         more.put(table.name(), table);
-        return new Schema(name, version, versionHash, previousHashes, more, settings, normalizers);
+        return with(more, normalizers);
+    }
+
+    /** The same schema with other tables and normalizers. */
+    public Schema with(Map<String, TableSchema> otherTables, Map<String, Object> otherNormalizers) {
+        return new Schema(
+                name, version, versionHash, previousHashes, otherTables, settings, otherNormalizers, properties);
+    }
+
+    /** The same content under another version. */
+    public Schema versioned(int number, String hash, List<String> earlier) {
+        return new Schema(name, number, hash, earlier, tables, settings, normalizers, properties);
     }
 }
