@@ -1,0 +1,39 @@
+package io.trunkline.normalize;
+
+import io.trunkline.schema.SnakeCase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers normalized names, because the same keys come with every row. */
+final class Names {
+    private static final int MOST = 100_000;
+
+    private final SnakeCase naming;
+    private final Map<String, String> keys = new HashMap<>();
+    private final Map<List<String>, String> paths = new HashMap<>();
+
+    Names(SnakeCase naming) {
+        this.naming = naming;
+    }
+
+    /** The name of a key. */
+    String key(String key) {
+        String known = keys.get(key);
+        return known != null ? known : remember(keys, key, naming.key(key));
+    }
+
+    /** The name of a path of normalized names. */
+    String join(List<String> path) {
+        String known = paths.get(path);
+        return known != null ? known : remember(paths, path, naming.join(path));
+    }
+
+    private static <K> String remember(Map<K, String> map, K key, String name) {
+        if (map.size() >= MOST) {
+            map.clear();
+        }
+        map.put(key, name);
+        return name;
+    }
+}

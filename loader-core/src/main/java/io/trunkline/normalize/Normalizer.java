@@ -1,0 +1,164 @@
+package io.trunkline.normalize;
+
+import io.trunkline.destination.BatchSink;
+import io.trunkline.destination.Capabilities;
+import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.schema.Schema;
+import io.trunkline.schema.SnakeCase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns pages of JSON into typed column batches of one load, evolving the schema as dlt would: a pure function of the pages, the
+ * schema before, and the row ids. Not thread-safe.
+ */
+public final class Normalizer {
+    private final Schema before;
+    private final RowIds ids;
+    private final NormalizeLimits limits;
+    private final Tables tables;
+    private final ResourceStart start;
+    private final ExactRows exact;
+    private final Rejects rejects = new Rejects();
+    private final List<ResourceRows> resources = new ArrayList<>();
+    private final RowReader reader = new JacksonReader();
+    private final RowReader again = new JacksonReader();
+    private final RowId id = new RowId();
+
+    /**
+     * @param before the schema the dataset has, or a new one
+     * @param capabilities limits of the destination
+     * @param ids where ids of root rows come from
+     * @param loadId id of the load, for the rows
+     * @param sink takes announcements, schema changes and batches, in this order
+     * @param limits bounds
+     */
+    public Normalizer(
+            Schema before,
+            Capabilities capabilities,
+            RowIds ids,
+            String loadId,
+            BatchSink sink,
+            NormalizeLimits limits) {
+        this.before = before;
+        this.ids = ids;
+        this.limits = limits;
+        this.tables = new Tables(before, sink, limits);
+        Names names = new Names(new SnakeCase(capabilities.maxIdentifierLength()));
+        Inference inference = new Inference(before);
+        this.start = new ResourceStart(before, tables, names);
+        this.exact = new ExactRows(tables, names, inference, loadId, limits, capabilities.maxTextBytes());
+    }
+
+    /** Announces the root table of a resource, and with replace its known child tables. */
+    public ResourceRows begin(ResourceHints hints) {
+        ResourceRows rows = start.begin(hints);
+        resources.add(rows);
+        return rows;
+    }
+
+    /**
+     * Normalizes one page: an array of items, or one item.
+     *
+     * @param pageNumber number of the page in the load; the same number gives the same ids
+     * @throws io.trunkline.errors.TrunklineException when the body is not JSON
+     */
+    public PageTally normalize(ResourceRows rows, long pageNumber, byte[] body, int length) {
+        ids.page(pageNumber);
+        PageRun page = new PageRun(rows, pageNumber, body);
+        reader.open(body, 0, length);
+        Token token = reader.next();
+        if (token == Token.ARRAY) {
+            for (token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
+                page.item(token);
+            }
+        } else if (token != Token.END) {
+            page.item(token);
+        }
+        tables.flushFull();
+        return page.tally();
+    }
+
+    /** Hands over what is left and gives the schema after the load; its version is that of the schema before. */
+    public Schema finish() {
+        tables.flushAll();
+        return EvolvedSchema.of(before, tables, resources);
+    }
+
+    /** What became of every table so far. */
+    public NormalizeTally tally() {
+        Map<String, TableTally> byTable = new LinkedHashMap<>();
+        tables.all().forEach(table -> byTable.put(table.name, table.tally()));
+        return new NormalizeTally(byTable, rejects.kept(), rejects.count());
+    }
+
+    /** One page on its way. */
+    private final class PageRun {
+        private final ResourceRows rows;
+        private final long number;
+        private final byte[] body;
+        private long read;
+        private long written;
+        private long rejected;
+        private long skipped;
+        private long misfits;
+
+        PageRun(ResourceRows rows, long number, byte[] body) {
+            this.rows = rows;
+            this.number = number;
+            this.body = body;
+        }
+
+        void item(Token token) {
+            long item = read++;
+            if (token == Token.NULL) {
+                skipped++;
+                return;
+            }
+            int from = reader.tokenStart();
+            id.draw(ids, rows.root.name);
+            tables.beginRow();
+            try {
+                misfits += exact.write(rows, tree(token, from), id.toString());
+                written++;
+            } catch (RejectedException e) {
+                rejected++;
+                rejects.add(rows.root.name, number, item, e.path(), e.reason(), body, from, reader.tokenEnd() - from);
+            }
+        }
+
+        private JsonValue tree(Token token, int from) {
+            if (token != Token.OBJECT && token != Token.ARRAY) {
+                return new JsonTree(reader, limits.depth()).read(token);
+            }
+            skipToEnd();
+            int size = reader.tokenEnd() - from;
+            if (size > limits.rowBytes()) {
+                throw new RejectedException("", "the row has " + size + " bytes, more than " + limits.rowBytes());
+            }
+            again.open(body, from, size);
+            try {
+                return new JsonTree(again, limits.depth()).read(again.next());
+            } catch (TooDeepException e) {
+                throw new RejectedException("", "the row is nested deeper than " + limits.depth() + " levels");
+            }
+        }
+
+        private void skipToEnd() {
+            int depth = 1;
+            while (depth > 0) {
+                switch (reader.next()) {
+                    case OBJECT, ARRAY -> depth++;
+                    case END_OBJECT, END_ARRAY -> depth--;
+                    case NAME, TEXT, WHOLE, FRACTION, TRUE, FALSE, NULL, END -> {}
+                }
+            }
+        }
+
+        PageTally tally() {
+            return new PageTally(read, written, rejected, skipped, misfits);
+        }
+    }
+}

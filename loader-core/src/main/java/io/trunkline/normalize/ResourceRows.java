@@ -1,0 +1,27 @@
+package io.trunkline.normalize;
+
+import io.trunkline.schema.WriteDisposition;
+
+/** The rows of one resource on their way into its root table and the tables below it; a handle for {@link Normalizer}. */
+public final class ResourceRows {
+    final TableState root;
+    final WriteDisposition disposition;
+
+    /** Whether child rows carry the id of their root row. */
+    final boolean rootKey;
+
+    /** Levels of nesting that become columns and tables. */
+    final int level;
+
+    ResourceRows(TableState root, WriteDisposition disposition, boolean rootKey, int level) {
+        this.root = root;
+        this.disposition = disposition;
+        this.rootKey = rootKey;
+        this.level = level;
+    }
+
+    /** The normalized name of the root table. */
+    public String table() {
+        return root.name;
+    }
+}

@@ -1,0 +1,37 @@
+package io.trunkline.normalize;
+
+import io.trunkline.destination.Column;
+import io.trunkline.schema.ColumnSchema;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one normalized name in a table: its column, once there is one, and what happened to it. */
+final class Slot {
+    final String name;
+
+    /** The column as the schema has it; null as long as only NULLs were seen. */
+    @Nullable ColumnSchema schema;
+
+    /** Where values go; null while the column has no type. */
+    @Nullable Column column;
+
+    /** Whether a NULL came while there was no column. */
+    boolean nullSeen;
+
+    /** Values that went to a variant. */
+    long misfits;
+
+    /** The row of the table in which the fast path met this name last. */
+    long seenInRow = -1;
+
+    Slot(String name) {
+        this.name = name;
+    }
+
+    boolean isComplete() {
+        return column != null;
+    }
+
+    boolean isRequired() {
+        return schema != null && !schema.nullable();
+    }
+}

@@ -1,0 +1,115 @@
+package io.trunkline.normalize;
+
+import io.trunkline.destination.ColumnBatch;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One table while it is written: its growing schema and the batch that is being filled. */
+final class TableState {
+    final String name;
+    final ColumnBatch batch;
+    private final Optional<String> parent;
+    private final Map<String, Object> properties;
+    private final Map<String, Slot> slots = new HashMap<>();
+    private final LinkedHashMap<String, Slot> columns = new LinkedHashMap<>();
+    private final Set<NameCollision> collisions = new LinkedHashSet<>();
+
+    /** Whether the table exists at the destination, or will when the changes sent so far are done. */
+    boolean exists;
+
+    /** Columns that a hint added to an existing table and the destination was not told about. */
+    final List<ColumnSchema> untold = new ArrayList<>();
+
+    /** Whether the sink knows about the table. */
+    boolean announced;
+
+    /** Rows written, those in the batch too. */
+    long rows;
+
+    /** Rows the batch had before the current row of the root table. */
+    int rowsBefore;
+
+    /** The row of the root table in which this table was touched last. */
+    long touchedInRow = -1;
+
+    TableState(TableSchema schema, boolean exists) {
+        this.name = schema.name();
+        this.batch = new ColumnBatch(name);
+        this.parent = schema.parent();
+        this.properties = new LinkedHashMap<>(schema.properties());
+        this.exists = exists;
+        schema.columns().forEach(this::put);
+    }
+
+    /** The place of a name; made when it is new. */
+    Slot slot(String column) {
+        return slots.computeIfAbsent(column, Slot::new);
+    }
+
+    /** The column of that name, also when it has no type yet. */
+    Optional<ColumnSchema> column(String column) {
+        return Optional.ofNullable(columns.get(column)).map(slot -> slot.schema);
+    }
+
+    /** Columns in the order of the schema. */
+    Iterable<Slot> columns() {
+        return columns.values();
+    }
+
+    int width() {
+        return columns.size();
+    }
+
+    /** Adds a column at the end; an incomplete one of that name is taken away first. */
+    void put(ColumnSchema column) {
+        Slot slot = slot(column.name());
+        columns.remove(column.name());
+        columns.put(column.name(), slot);
+        slot.schema = column;
+        if (column.type().isPresent()) {
+            slot.column = batch.add(column);
+        }
+    }
+
+    /** Changes hints of a column that keeps its place and its type. */
+    void amend(ColumnSchema column) {
+        slot(column.name()).schema = column;
+    }
+
+    Map<String, Object> properties() {
+        return properties;
+    }
+
+    void collided(NameCollision collision) {
+        collisions.add(collision);
+    }
+
+    /** The table as the schema has it now. */
+    TableSchema schema() {
+        List<ColumnSchema> list = new ArrayList<>();
+        columns.values().forEach(slot -> Optional.ofNullable(slot.schema).ifPresent(list::add));
+        return new TableSchema(name, parent, list, properties);
+    }
+
+    TableTally tally() {
+        Map<String, Long> misfits = new HashMap<>();
+        Set<String> onlyNulls = new LinkedHashSet<>();
+        slots.values().forEach(slot -> {
+            if (slot.misfits > 0) {
+                misfits.put(slot.name, slot.misfits);
+            }
+            if (slot.nullSeen && !slot.isComplete()) {
+                onlyNulls.add(slot.name);
+            }
+        });
+        return new TableTally(rows, misfits, List.copyOf(collisions), onlyNulls);
+    }
+}
