@@ -4,6 +4,7 @@ package io.trunkline.cli;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
 import io.trunkline.extract.Progress;
+import io.trunkline.extract.Traffic;
 import io.trunkline.source.Source;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public interface Program {
     List<String> examples(String verb);
 
     /** Opens the source that the settings describe; sends nothing yet. */
-    Source open(Settings settings, Progress progress);
+    Source open(Settings settings, Progress progress, Traffic traffic);
 
     /** What makes a read "the same": address and role, no secrets. */
     String identity(Settings settings);

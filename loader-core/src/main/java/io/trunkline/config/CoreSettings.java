@@ -58,7 +58,7 @@ public final class CoreSettings {
             Setting.of("read-timeout", DURATION, "2m", "Time to wait for an answer.");
     public static final Setting RUN_TIMEOUT =
             Setting.optional("run-timeout", DURATION, "Time after which the run stops, resumable, with status 75.");
-    public static final Setting HEADERS =
+    public static final Setting HEADER =
             Setting.optional("header", LIST, "A header for every request, as Name: value.");
     public static final Setting CA_FILE =
             Setting.optional("tls.ca-file", PATH, "PEM file of the authorities to trust.");
@@ -112,7 +112,7 @@ public final class CoreSettings {
                 CONNECT_TIMEOUT,
                 READ_TIMEOUT,
                 RUN_TIMEOUT,
-                HEADERS,
+                HEADER,
                 CA_FILE,
                 CLIENT_CERTIFICATE,
                 CLIENT_KEY,

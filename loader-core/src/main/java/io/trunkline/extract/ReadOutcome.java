@@ -4,6 +4,7 @@ package io.trunkline.extract;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.source.RowCount;
 import java.util.List;
+import java.util.Optional;
 
 /** How the reading of one resource ended. */
 public sealed interface ReadOutcome {
@@ -18,9 +19,16 @@ public sealed interface ReadOutcome {
      * @param key columns that identify a row, as the source names them
      * @param paging how it was paged
      * @param remarks sentences for the summary
+     * @param watermark greatest cursor value received, of an incremental read
      */
     record Complete(
-            ReadTask task, RowCount before, RowCount after, List<String> key, String paging, List<String> remarks)
+            ReadTask task,
+            RowCount before,
+            RowCount after,
+            List<String> key,
+            String paging,
+            List<String> remarks,
+            Optional<String> watermark)
             implements ReadOutcome {
         public Complete {
             key = List.copyOf(key);

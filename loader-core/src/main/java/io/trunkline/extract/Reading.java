@@ -91,7 +91,8 @@ final class Reading {
             announce();
             RowCount after = task.count() ? reader().count() : new RowCount.Unknown("not asked");
             progress.finished(task.name());
-            end(new ReadOutcome.Complete(task, before, after, reader().key(), reader().paging(), reader().remarks()));
+            end(new ReadOutcome.Complete(
+                    task, before, after, reader().key(), reader().paging(), reader().remarks(), reader().watermark()));
         });
     }
 

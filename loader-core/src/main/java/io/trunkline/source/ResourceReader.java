@@ -2,6 +2,7 @@
 package io.trunkline.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One read of a resource. Pages of different slices may be read at the same time by different threads; those of one slice one after
@@ -32,6 +33,14 @@ public interface ResourceReader extends AutoCloseable {
 
     /** Sentences about this read that belong into the summary, such as a cap that was learned. */
     List<String> remarks();
+
+    /**
+     * The greatest value of the cursor column among the rows read so far, in the source's own text with all its digits; no infinity, no
+     * NULL. Final after the last page; empty for a read without a cursor.
+     */
+    default Optional<String> watermark() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

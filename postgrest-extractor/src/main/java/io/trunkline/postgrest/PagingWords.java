@@ -12,15 +12,12 @@ final class PagingWords {
     static String describe(List<Part> parts, KeyChoice key) {
         Track track = parts.getFirst().track();
         String names = String.join(", ", track.names());
-        String first =
-                switch (track.mode()) {
-                    case KEYSET -> "keyset by " + names;
-                    case GROUPS -> "keyset by " + names + ", whole groups at a time";
-                    case OFFSET ->
-                        key.isUnique()
-                                ? "offset, ordered by " + String.join(", ", key.identity())
-                                : "offset, no key";
-                };
+        String first = switch (track.mode()) {
+            case KEYSET -> "keyset by " + names;
+            case GROUPS -> "keyset by " + names + ", whole groups at a time";
+            case OFFSET ->
+                key.isUnique() ? "offset, ordered by " + String.join(", ", key.identity()) : "offset, no key";
+        };
         return parts.size() > 1 ? first + "; rows without a value by offset" : first;
     }
 }

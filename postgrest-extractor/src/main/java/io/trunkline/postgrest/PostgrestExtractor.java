@@ -4,16 +4,31 @@ package io.trunkline.postgrest;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.trunkline.cli.Launcher;
+import io.trunkline.postgrest.program.PostgrestProgram;
+import io.trunkline.report.RunStatus;
 
 /** The program: loads PostgREST and Supabase into a destination. */
 @QuarkusMain
 public final class PostgrestExtractor implements QuarkusApplication {
-    public static void main(String... arguments) {
-        Quarkus.run(PostgrestExtractor.class, arguments);
+    private final RunStatus status;
+
+    PostgrestExtractor(RunStatus status) {
+        this.status = status;
+    }
+
+    /** Starts Quarkus for verbs that answer health questions meanwhile, and does everything else at once. */
+    public static void main(String... words) {
+        Launcher launcher = new Launcher(new PostgrestProgram());
+        if (launcher.needsServer(words)) {
+            Quarkus.run(PostgrestExtractor.class, words);
+        } else {
+            System.exit(launcher.execute(new RunStatus(), words));
+        }
     }
 
     @Override
-    public int run(String... arguments) {
-        return 0;
+    public int run(String... words) {
+        return new Launcher(new PostgrestProgram()).execute(status, words);
     }
 }

@@ -32,8 +32,7 @@ public record PostgrestSettings(
 
     /** What is right without a setting. */
     public static PostgrestSettings byDefault() {
-        return new PostgrestSettings(
-                Selection.byDefault(), List.of(), "", true, PagingRules.byDefault(), Map.of(), "");
+        return new PostgrestSettings(Selection.byDefault(), List.of(), "", true, PagingRules.byDefault(), Map.of(), "");
     }
 
     /** What is said about one resource. */

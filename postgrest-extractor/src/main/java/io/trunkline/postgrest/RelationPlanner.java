@@ -102,15 +102,19 @@ final class RelationPlanner {
     private List<Part> byKey(KeyChoice key) {
         List<KeyColumn> columns = key.columns();
         return switch (key.mode()) {
-            case OFFSET -> List.of(part(new Track(Mode.OFFSET, List.of(), key.isUnique() ? terms(columns) : everything(List.of()))));
+            case OFFSET ->
+                List.of(part(
+                        new Track(Mode.OFFSET, List.of(), key.isUnique() ? terms(columns) : everything(List.of()))));
             case KEYSET -> withNulls(columns, new Track(Mode.KEYSET, columns, terms(columns)));
             case GROUPS -> withNulls(columns, new Track(Mode.GROUPS, columns, everything(columns)));
         };
     }
 
     private List<Part> withNulls(List<KeyColumn> columns, Track track) {
-        List<String> nullable =
-                columns.stream().filter(KeyColumn::nullable).map(KeyColumn::name).toList();
+        List<String> nullable = columns.stream()
+                .filter(KeyColumn::nullable)
+                .map(KeyColumn::name)
+                .toList();
         if (nullable.isEmpty()) {
             return List.of(part(track));
         }
@@ -182,7 +186,9 @@ final class RelationPlanner {
     }
 
     private static List<String> terms(List<KeyColumn> columns) {
-        return columns.stream().map(column -> Quoting.name(column.name()) + ".asc").toList();
+        return columns.stream()
+                .map(column -> Quoting.name(column.name()) + ".asc")
+                .toList();
     }
 
     /** All columns that can be ordered, these first: as total as an order without a key can be. */

@@ -73,8 +73,9 @@ final class RelationResource implements Resource {
     public ResourceReader open(ReadRequest request) {
         var own = settings.resource(name());
         var plan = new RelationPlanner(name(), profile, relation, own, Set.of()).plan(request);
-        PagingRules rules =
-                own.pageSize().isPresent() ? settings.paging().withPageRows(own.pageSize().getAsInt()) : settings.paging();
+        PagingRules rules = own.pageSize().isPresent()
+                ? settings.paging().withPageRows(own.pageSize().getAsInt())
+                : settings.paging();
         return new RelationReader(api, plan, request, rules, cap);
     }
 }

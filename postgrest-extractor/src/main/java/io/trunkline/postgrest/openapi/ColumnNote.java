@@ -15,7 +15,8 @@ public record ColumnNote(Optional<String> comment, boolean primaryKey, Optional<
     /** A column without a description. */
     public static final ColumnNote NONE = new ColumnNote(Optional.empty(), false, Optional.empty());
 
-    private static final Pattern NOTE = Pattern.compile("(?:^|\\n\\n?)Note:\\n(?=This is a (?:Primary Key\\.<pk/>|Foreign Key to `))");
+    private static final Pattern NOTE =
+            Pattern.compile("(?:^|\\n\\n?)Note:\\n(?=This is a (?:Primary Key\\.<pk/>|Foreign Key to `))");
     private static final Pattern FOREIGN = Pattern.compile("<fk table='(.*?)' column='(.*?)'/>", Pattern.DOTALL);
 
     /** Reads a description. */

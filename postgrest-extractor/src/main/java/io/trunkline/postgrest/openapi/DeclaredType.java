@@ -17,9 +17,27 @@ public record DeclaredType(String name, boolean isEnum) {
     public static final DeclaredType UNKNOWN = new DeclaredType("", false);
 
     private static final Set<String> UNORDERED = Set.of(
-            "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "xid", "cid", "jsonpath", "int2vector",
-            "pg_snapshot", "txid_snapshot", "aclitem", "refcursor", "geometry", "geography");
-    private static final Set<String> STRUCTURED = Set.of("json", "jsonb", "hstore", "int2vector", "oidvector", "record");
+            "json",
+            "xml",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle",
+            "xid",
+            "cid",
+            "jsonpath",
+            "int2vector",
+            "pg_snapshot",
+            "txid_snapshot",
+            "aclitem",
+            "refcursor",
+            "geometry",
+            "geography");
+    private static final Set<String> STRUCTURED =
+            Set.of("json", "jsonb", "hstore", "int2vector", "oidvector", "record");
     private static final Set<String> LOOSELY_EQUAL = Set.of("citext", "interval", "money", "character");
 
     /** The type of that name. */

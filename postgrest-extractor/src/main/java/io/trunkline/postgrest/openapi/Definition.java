@@ -15,8 +15,11 @@ final class Definition {
     static Relation read(String name, JsonNode definition) {
         Set<String> required = new HashSet<>(texts(definition.path("required")));
         List<RelationColumn> columns = new ArrayList<>();
-        definition.path("properties").properties().forEach(property -> columns.add(
-                column(property.getKey(), property.getValue(), required.contains(property.getKey()))));
+        definition
+                .path("properties")
+                .properties()
+                .forEach(property -> columns.add(
+                        column(property.getKey(), property.getValue(), required.contains(property.getKey()))));
         return new Relation(name, text(definition.path("description")), columns, false);
     }
 

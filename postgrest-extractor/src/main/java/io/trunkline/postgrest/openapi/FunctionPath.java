@@ -33,9 +33,14 @@ final class FunctionPath {
         parameters.forEach(parameter -> {
             if (parameter.path("in").asText().equals("query")) {
                 boolean variadic = parameter.path("collectionFormat").asText().equals("multi");
-                String type = parameter.path("format").asText(parameter.path("items").path("format").asText("") + "[]");
+                String type = parameter
+                        .path("format")
+                        .asText(parameter.path("items").path("format").asText("") + "[]");
                 arguments.add(new Function.Argument(
-                        parameter.path("name").asText(""), type, parameter.path("required").asBoolean(), variadic));
+                        parameter.path("name").asText(""),
+                        type,
+                        parameter.path("required").asBoolean(),
+                        variadic));
             }
         });
         return arguments;
@@ -47,8 +52,13 @@ final class FunctionPath {
             JsonNode schema = parameter.path("schema");
             Set<String> required = new HashSet<>();
             schema.path("required").forEach(one -> required.add(one.asText()));
-            schema.path("properties").properties().forEach(one -> arguments.add(new Function.Argument(
-                    one.getKey(), one.getValue().path("format").asText(""), required.contains(one.getKey()), false)));
+            schema.path("properties")
+                    .properties()
+                    .forEach(one -> arguments.add(new Function.Argument(
+                            one.getKey(),
+                            one.getValue().path("format").asText(""),
+                            required.contains(one.getKey()),
+                            false)));
         });
         return arguments;
     }

@@ -38,7 +38,9 @@ final class KeyBounds {
     List<String> cuts(Part part, int workers, int ranges, long rows) {
         KeyColumn column = part.track().key().getFirst();
         boolean computed = column.type().isInteger() || column.type().name().equals("uuid");
-        return computed ? computed(part, column, ranges) : sampled(part, column, Math.min(2 * workers, MOST_SAMPLES), rows);
+        return computed
+                ? computed(part, column, ranges)
+                : sampled(part, column, Math.min(2 * workers, MOST_SAMPLES), rows);
     }
 
     private List<String> computed(Part part, KeyColumn column, int ranges) {
@@ -91,9 +93,8 @@ final class KeyBounds {
     private List<String> sampled(Part part, KeyColumn column, int ranges, long rows) {
         List<String> cuts = new ArrayList<>();
         for (int i = 1; i < ranges; i++) {
-            List<Filter> behind = cuts.isEmpty()
-                    ? List.of()
-                    : List.of(Filter.compare(column.name(), "gt", cuts.getLast()));
+            List<Filter> behind =
+                    cuts.isEmpty() ? List.of() : List.of(Filter.compare(column.name(), "gt", cuts.getLast()));
             Optional<String> cut = value(part, column, "asc", rows / ranges, behind);
             if (cut.isEmpty()) {
                 break;
@@ -109,16 +110,20 @@ final class KeyBounds {
                 .where(plan.filters())
                 .where(part.filters())
                 .where(behind)
-                .where(column.nullable() && part.filters().isEmpty()
-                        ? List.of(Filter.isNotNull(column.name()))
-                        : List.of())
+                .where(
+                        column.nullable() && part.filters().isEmpty()
+                                ? List.of(Filter.isNotNull(column.name()))
+                                : List.of())
                 .order(List.of(Quoting.name(column.name()) + '.' + direction))
                 .offset(offset)
                 .limit(1);
         HttpAnswer answer = api.send(plan.profile().get(query, Count.NONE));
         try {
             PageScan scan = PageScan.of(answer.body(), answer.length(), List.of(column.name()), false);
-            return scan.first().stream().filter(KeyValue::isUsable).map(KeyValue::text).findFirst();
+            return scan.first().stream()
+                    .filter(KeyValue::isUsable)
+                    .map(KeyValue::text)
+                    .findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

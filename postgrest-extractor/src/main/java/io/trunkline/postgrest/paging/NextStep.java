@@ -35,7 +35,8 @@ final class NextStep {
 
     Outcome of(Slice slice, Fetched page) {
         return switch (slice.place().step()) {
-            case Step.Offset offset -> counted(slice, page, new Step.Offset(offset.rows() + rows(page)), Optional.empty());
+            case Step.Offset offset ->
+                counted(slice, page, new Step.Offset(offset.rows() + rows(page)), Optional.empty());
             case Step.Within within ->
                 counted(
                         slice,
@@ -78,7 +79,8 @@ final class NextStep {
         if (!isUsable(slice, last)) {
             throw new TrunklineException(
                     Failure.SOURCE_ERROR,
-                    slice.plan().resource() + ": rows arrive without a usable value of " + slice.track().names(),
+                    slice.plan().resource() + ": rows arrive without a usable value of "
+                            + slice.track().names(),
                     "Name another key in the settings of this resource (primary-key).");
         }
         if (scan.groups() == 1) {
@@ -109,7 +111,11 @@ final class NextStep {
         if (before.knows(print)) {
             confirm(slice, page);
         }
-        return whole(page, more, before.with(rows(page), page.asked(), print), slice.place().step() instanceof Step.Within);
+        return whole(
+                page,
+                more,
+                before.with(rows(page), page.asked(), print),
+                slice.place().step() instanceof Step.Within);
     }
 
     private static Outcome end(Slice slice) {
@@ -133,7 +139,8 @@ final class NextStep {
         List<KeyColumn> key = slice.track().key();
         return switch (slice.place().step()) {
             case Step.After after ->
-                !first.equals(after.key()) && KeyOrder.compare(key, first, after.key()).orElse(1) > 0;
+                !first.equals(after.key())
+                        && KeyOrder.compare(key, first, after.key()).orElse(1) > 0;
             case Step.From from -> KeyOrder.compare(key, first, from.key()).orElse(1) >= 0;
             case Step.Start _, Step.Within _, Step.Offset _ -> true;
         };
@@ -141,13 +148,13 @@ final class NextStep {
 
     /** Equal pages can be right where rows are equal: then the total has room for them. */
     private void confirm(Slice slice, Fetched page) {
-        long offset =
-                switch (slice.place().step()) {
-                    case Step.Offset counted -> counted.rows();
-                    case Step.Within counted -> counted.offset();
-                    case Step.Start _, Step.After _, Step.From _ -> 0;
-                };
-        if (!(counter.count(slice.countedOff()) instanceof RowCount.Exact exact) || offset + rows(page) > exact.rows()) {
+        long offset = switch (slice.place().step()) {
+            case Step.Offset counted -> counted.rows();
+            case Step.Within counted -> counted.offset();
+            case Step.Start _, Step.After _, Step.From _ -> 0;
+        };
+        if (!(counter.count(slice.countedOff()) instanceof RowCount.Exact exact)
+                || offset + rows(page) > exact.rows()) {
             throw repeated(slice, page, "it equals an earlier one and there are not that many rows");
         }
     }
@@ -155,8 +162,9 @@ final class NextStep {
     private static TrunklineException repeated(Slice slice, Fetched page, String how) {
         return new TrunklineException(
                 Failure.ROWS_MISSING,
-                slice.plan().resource() + ": the server gave rows again that it had given before, instead of the next ones ("
-                        + how + "), to " + page.request(),
+                slice.plan().resource()
+                        + ": the server gave rows again that it had given before, instead of the next ones (" + how
+                        + "), to " + page.request(),
                 "Look for a cache or proxy in between that ignores parts of the address; nothing of this resource was published.");
     }
 

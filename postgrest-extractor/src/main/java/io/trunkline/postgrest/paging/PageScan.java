@@ -51,9 +51,8 @@ public record PageScan(
             if (root == null) {
                 throw new IOException("the body is empty");
             }
-            PageScan scan = root == JsonToken.START_ARRAY
-                    ? new RowScan(parser, keys, grouped).rows()
-                    : single(parser, root);
+            PageScan scan =
+                    root == JsonToken.START_ARRAY ? new RowScan(parser, keys, grouped).rows() : single(parser, root);
             if (parser.nextToken() != null) {
                 throw new IOException("something follows the end of the document");
             }
@@ -63,12 +62,11 @@ public record PageScan(
 
     private static PageScan single(JsonParser parser, JsonToken root) throws IOException {
         parser.skipChildren();
-        Form form =
-                switch (root) {
-                    case START_OBJECT -> Form.OBJECT;
-                    case VALUE_NULL -> Form.NULL;
-                    default -> Form.SCALAR;
-                };
+        Form form = switch (root) {
+            case START_OBJECT -> Form.OBJECT;
+            case VALUE_NULL -> Form.NULL;
+            default -> Form.SCALAR;
+        };
         return new PageScan(form, form == Form.NULL ? 0 : 1, List.of(), List.of(), 0, 0, 0);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-
 /**
  * How large pages and ranges are.
  *

@@ -52,9 +52,7 @@ final class PlaceText {
         if (node.has("within")) {
             return new Step.Within(texts(node, "within"), node.path("offset").asLong());
         }
-        return node.has("offset")
-                ? new Step.Offset(node.path("offset").asLong())
-                : new Step.Start();
+        return node.has("offset") ? new Step.Offset(node.path("offset").asLong()) : new Step.Start();
     }
 
     private static void trail(ObjectNode token, Trail trail) {

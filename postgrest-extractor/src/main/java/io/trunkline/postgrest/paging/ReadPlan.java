@@ -44,7 +44,8 @@ public record ReadPlan(
 
     /** Whether the parts differ only by having a key or none, so that together they are everything the filters let through. */
     boolean partsAreWhole() {
-        return part(Part.VALUES).filters().stream().allMatch(filter -> filter.value().equals("not.is.null"))
+        return part(Part.VALUES).filters().stream()
+                        .allMatch(filter -> filter.value().equals("not.is.null"))
                 && (parts.size() > 1 || part(Part.VALUES).filters().isEmpty());
     }
 }

@@ -100,9 +100,7 @@ public final class RelationReader implements ResourceReader {
     }
 
     private long remaining() {
-        return request.limit().isPresent()
-                ? Math.max(1, request.limit().getAsLong() - read.get())
-                : Long.MAX_VALUE;
+        return request.limit().isPresent() ? Math.max(1, request.limit().getAsLong() - read.get()) : Long.MAX_VALUE;
     }
 
     private void learn(Trail trail, Fetched page) {
@@ -121,7 +119,8 @@ public final class RelationReader implements ResourceReader {
         byte[] body = page.answer().body();
         int length = page.answer().length();
         long rows = outcome.rows();
-        boolean enough = request.limit().isPresent() && read.get() + page.scan().rows() >= request.limit().getAsLong();
+        boolean enough = request.limit().isPresent()
+                && read.get() + page.scan().rows() >= request.limit().getAsLong();
         if (enough) {
             rows = page.scan().rows();
         } else if (outcome.cutEnd() > 0) {
@@ -161,7 +160,8 @@ public final class RelationReader implements ResourceReader {
 
     @Override
     public RowCount count(Position startOfSlice) {
-        return counter.count(Slice.of(plan, PlaceText.read(startOfSlice.token())).filters());
+        return counter.count(
+                Slice.of(plan, PlaceText.read(startOfSlice.token())).filters());
     }
 
     @Override

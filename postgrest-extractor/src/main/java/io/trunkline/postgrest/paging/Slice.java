@@ -20,7 +20,8 @@ record Slice(ReadPlan plan, Part part, Place place) {
     List<Filter> filters() {
         List<Filter> filters = new ArrayList<>(part.filters());
         place.low().ifPresent(low -> filters.add(Filter.compare(track().names().getFirst(), "gte", low)));
-        place.high().ifPresent(high -> filters.add(Filter.compare(track().names().getFirst(), "lt", high)));
+        place.high()
+                .ifPresent(high -> filters.add(Filter.compare(track().names().getFirst(), "lt", high)));
         return filters;
     }
 
@@ -30,10 +31,13 @@ record Slice(ReadPlan plan, Part part, Place place) {
         List<String> names = track().names();
         return switch (place.step()) {
             case Step.Start _ -> query.order(track().order());
-            case Step.After after -> query.where(Filter.after(names, after.key())).order(track().order());
+            case Step.After after ->
+                query.where(Filter.after(names, after.key())).order(track().order());
             case Step.From from -> query.where(Filter.from(names, from.key())).order(track().order());
             case Step.Within within ->
-                query.where(Filter.at(names, within.key())).order(track().order()).offset(within.offset());
+                query.where(Filter.at(names, within.key()))
+                        .order(track().order())
+                        .offset(within.offset());
             case Step.Offset offset -> query.order(track().order()).offset(offset.rows());
         };
     }

@@ -39,12 +39,11 @@ final class Slicer {
     }
 
     private List<String> cuts(Part part, int workers, RowCount count) {
-        long rows =
-                switch (count) {
-                    case RowCount.Exact exact -> exact.rows();
-                    case RowCount.Estimated estimated -> estimated.rows();
-                    case RowCount.Unknown _ -> 0;
-                };
+        long rows = switch (count) {
+            case RowCount.Exact exact -> exact.rows();
+            case RowCount.Estimated estimated -> estimated.rows();
+            case RowCount.Unknown _ -> 0;
+        };
         if (rows <= rules.rangeRows()) {
             return List.of();
         }

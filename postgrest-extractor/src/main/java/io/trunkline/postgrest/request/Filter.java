@@ -31,7 +31,9 @@ public record Filter(String key, String value) {
         if (columns.size() == 1) {
             return isNull(columns.getFirst());
         }
-        return any(columns.stream().map(column -> Quoting.name(column) + ".is.null").toList());
+        return any(columns.stream()
+                .map(column -> Quoting.name(column) + ".is.null")
+                .toList());
     }
 
     /**

@@ -33,7 +33,9 @@ public record Query(String path, List<String> parameters) {
 
     /** Only these columns; all if none are named. */
     public Query select(List<String> columns) {
-        return columns.isEmpty() ? this : with("select=" + columns.stream().map(Quoting::name).collect(Collectors.joining(",")));
+        return columns.isEmpty()
+                ? this
+                : with("select=" + columns.stream().map(Quoting::name).collect(Collectors.joining(",")));
     }
 
     /** Also this condition. */
@@ -57,7 +59,8 @@ public record Query(String path, List<String> parameters) {
 
     /** In ascending order of these columns. */
     public Query ascending(List<String> columns) {
-        return order(columns.stream().map(column -> Quoting.name(column) + ".asc").toList());
+        return order(
+                columns.stream().map(column -> Quoting.name(column) + ".asc").toList());
     }
 
     /** At most so many rows. */
@@ -89,5 +92,4 @@ public record Query(String path, List<String> parameters) {
         }
         return target;
     }
-
 }

@@ -54,7 +54,8 @@ public final class FakePostgrest implements HttpApi {
 
     private HttpAnswer answer(HttpCall call) {
         int mark = call.target().indexOf('?');
-        String path = URLDecoder.decode(mark < 0 ? call.target() : call.target().substring(0, mark), StandardCharsets.UTF_8);
+        String path =
+                URLDecoder.decode(mark < 0 ? call.target() : call.target().substring(0, mark), StandardCharsets.UTF_8);
         if (path.isEmpty()) {
             return json(200, FakePage.of(tables.values()), Map.of("content-profile", List.of("public")));
         }
@@ -63,9 +64,14 @@ public final class FakePostgrest implements HttpApi {
             throw new TrunklineException(Failure.SOURCE_NOT_FOUND, "PGRST205 no table " + path, "");
         }
         try {
-            return rows(call, table, new FakeQuery(table, mark < 0 ? "" : call.target().substring(mark + 1)));
+            return rows(
+                    call,
+                    table,
+                    new FakeQuery(table, mark < 0 ? "" : call.target().substring(mark + 1)));
         } catch (IllegalArgumentException e) {
-            Failure failure = String.valueOf(e.getMessage()).startsWith("42883") ? Failure.SOURCE_NOT_FOUND : Failure.SOURCE_REFUSED;
+            Failure failure = String.valueOf(e.getMessage()).startsWith("42883")
+                    ? Failure.SOURCE_NOT_FOUND
+                    : Failure.SOURCE_REFUSED;
             throw new TrunklineException(failure, String.valueOf(e.getMessage()), "", e);
         }
     }
@@ -88,7 +94,8 @@ public final class FakePostgrest implements HttpApi {
         List<String> rows = found.subList((int) from, (int) to).stream()
                 .map(row -> table.json(row, query.select))
                 .toList();
-        boolean counted = call.headers().stream().anyMatch(header -> header.value().contains("count=exact"));
+        boolean counted =
+                call.headers().stream().anyMatch(header -> header.value().contains("count=exact"));
         String range = (from == to ? "*" : from + "-" + (to - 1)) + "/" + (counted ? total : "*");
         return json(
                 counted && to - from < total ? 206 : 200,

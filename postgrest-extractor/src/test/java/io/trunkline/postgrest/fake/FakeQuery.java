@@ -15,7 +15,10 @@ final class FakeQuery {
     private final FakeTable table;
     final List<String> select = new ArrayList<>();
     final List<Predicate<Map<String, @Nullable String>>> filters = new ArrayList<>();
-    @Nullable Comparator<Map<String, @Nullable String>> order;
+
+    @Nullable
+    Comparator<Map<String, @Nullable String>> order;
+
     long limit = Long.MAX_VALUE;
     long offset;
 
@@ -97,8 +100,8 @@ final class FakeQuery {
             do {
                 String column = name();
                 if (List.of("json", "point").contains(String.valueOf(table.columns.get(column)))) {
-                    throw new IllegalArgumentException("42883 could not identify an ordering operator for type "
-                            + table.columns.get(column));
+                    throw new IllegalArgumentException(
+                            "42883 could not identify an ordering operator for type " + table.columns.get(column));
                 }
                 boolean descending = text.startsWith(".desc", at);
                 at += descending ? 5 : 4;

@@ -82,7 +82,9 @@ public final class FakeTable {
 
     String json(Map<String, @Nullable String> row, List<String> selected) {
         return (selected.isEmpty() ? columns.keySet() : selected)
-                .stream().map(column -> quote(column) + ":" + value(column, row.get(column))).collect(Collectors.joining(",", "{", "}"));
+                .stream()
+                        .map(column -> quote(column) + ":" + value(column, row.get(column)))
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private String value(String column, @Nullable String value) {

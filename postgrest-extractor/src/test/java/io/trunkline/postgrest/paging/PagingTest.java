@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.postgrest.fake.FakePostgrest;
 import io.trunkline.postgrest.fake.FakeTable;
 import io.trunkline.postgrest.fake.ReadAll;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PagingTest {
     @ParameterizedTest
     @CsvSource({"0,7", "1,7", "6,7", "7,7", "8,7", "60,7", "999,1000", "1000,1000", "1001,1000", "2500,1000", "3,1"})
     void allRowsArriveOnceWhateverTheCap(long rows, long cap) {
-        var server = new FakePostgrest(
-                new FakeTable("t").column("id", "bigint").column("v", "text").key("id").numbered(1, rows));
+        var server = new FakePostgrest(new FakeTable("t")
+                .column("id", "bigint")
+                .column("v", "text")
+                .key("id")
+                .numbered(1, rows));
         server.cap = cap;
 
         var all = ReadAll.of(server, "t");
 
-        assertThat(all.column("id")).isEqualTo(LongStream.rangeClosed(1, rows).mapToObj(Long::toString).toList());
+        assertThat(all.column("id"))
+                .isEqualTo(
+                        LongStream.rangeClosed(1, rows).mapToObj(Long::toString).toList());
         assertThat(all.reader.paging()).isEqualTo("keyset by id");
         if (rows > cap && cap < 1000) {
-            assertThat(all.reader.remarks()).containsExactly("the server gives at most " + cap + " rows in one answer (db-max-rows)");
+            assertThat(all.reader.remarks())
+                    .containsExactly("the server gives at most " + cap + " rows in one answer (db-max-rows)");
         }
     }
 

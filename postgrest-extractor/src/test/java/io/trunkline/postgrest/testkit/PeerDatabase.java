@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -62,9 +63,10 @@ public final class PeerDatabase {
 
     private static PeerDatabase create(String name, String script) {
         int port = server().getPort();
-        String create = "create database \"%s\" template template0 encoding 'UTF8' locale 'C' locale_provider builtin builtin_locale 'C.UTF-8'";
-        try (var postgres =
-                        DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+        String create =
+                "create database \"%s\" template template0 encoding 'UTF8' locale 'C' locale_provider builtin builtin_locale 'C.UTF-8'";
+        try (var postgres = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
                 var statement = postgres.createStatement()) {
             statement.execute(create.formatted(name));
         } catch (SQLException refused) {

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.postgrest.testkit.catalog.CatalogReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PeerDatabaseTest {
 
@@ -13,8 +14,9 @@ class PeerDatabaseTest {
         try (var connection = PeerDatabase.shop().authenticator().getConnection()) {
             var catalog = CatalogReader.read(connection, List.of("shop", "archive"));
 
-            assertThat(catalog.relation("shop", "item_prices")).hasValueSatisfying(view -> assertThat(view.keyColumns())
-                    .containsExactlyInAnyOrder("order_id", "line_no", "sku"));
+            assertThat(catalog.relation("shop", "item_prices"))
+                    .hasValueSatisfying(view ->
+                            assertThat(view.keyColumns()).containsExactlyInAnyOrder("order_id", "line_no", "sku"));
             assertThat(catalog.functions("shop", "pick")).hasSize(2);
         }
     }

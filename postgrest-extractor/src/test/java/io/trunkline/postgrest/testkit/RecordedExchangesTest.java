@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.postgrest.testkit.http.Answer;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Proves the stand-in against recorded exchanges of a real PostgREST 14.17, or any other folder of the same format named
  * by {@code -Dtrunkline.exchanges.dir}.
@@ -26,8 +27,20 @@ class RecordedExchangesTest {
 
     private static final String VERSION = "14.17";
     private static final Set<String> GROUPS = Set.of(
-            "openapi", "relations", "keyset-single", "keyset-composite", "keyset-text", "keyset-cursor", "ranges",
-            "offset-paging", "limits", "cap", "types", "odd-names", "rpc", "jwt");
+            "openapi",
+            "relations",
+            "keyset-single",
+            "keyset-composite",
+            "keyset-text",
+            "keyset-cursor",
+            "ranges",
+            "offset-paging",
+            "limits",
+            "cap",
+            "types",
+            "odd-names",
+            "rpc",
+            "jwt");
     /** Servers in trouble: nothing a stand-in over a healthy database can show. */
     private static final Set<String> BEYOND = Set.of("pool1", "crowded", "nodb");
 
@@ -66,8 +79,7 @@ class RecordedExchangesTest {
         assertThat(tally.equal(GROUPS)).isPositive();
     }
 
-    private static StandIn start(
-            PeerDatabase database, JsonNode servers, String variant, List<Exchange> exchanges) {
+    private static StandIn start(PeerDatabase database, JsonNode servers, String variant, List<Exchange> exchanges) {
         StandInSettings settings = StandInSettings.of(servers.path(variant)).withVersion(VERSION);
         if (settings.openApiServer().isEmpty()) {
             String host = exchanges.stream()

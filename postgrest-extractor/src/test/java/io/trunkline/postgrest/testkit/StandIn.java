@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
 import io.trunkline.postgrest.testkit.catalog.Catalog;
@@ -39,8 +40,13 @@ public final class StandIn implements AutoCloseable {
                 settings,
                 transactions,
                 new Callers(
-                        settings.anonRole(), settings.jwtSecret(), settings.jwtAudience(), settings.jwtRoleClaim(), clock),
-                new RootPages(settings, transactions, () -> settings.openApiServer().orElseGet(this::url))));
+                        settings.anonRole(),
+                        settings.jwtSecret(),
+                        settings.jwtAudience(),
+                        settings.jwtRoleClaim(),
+                        clock),
+                new RootPages(
+                        settings, transactions, () -> settings.openApiServer().orElseGet(this::url))));
         this.api = PeerServer.start(settings.port(), peer);
         this.admin = PeerServer.start(0, this::adminAnswer);
     }

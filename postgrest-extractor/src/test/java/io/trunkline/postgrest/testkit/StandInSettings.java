@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,10 +55,8 @@ public final class StandInSettings implements Cloneable {
             settings.maxRows = Optional.of(named.path("db-max-rows"))
                     .filter(JsonNode::isNumber)
                     .map(JsonNode::asInt);
-            settings.openApiMode =
-                    OpenApiMode.named(named.path("openapi-mode").asText("follow-privileges"));
-            settings.openApiServer =
-                    text(named, "openapi-server-proxy-uri").map(URI::create);
+            settings.openApiMode = OpenApiMode.named(named.path("openapi-mode").asText("follow-privileges"));
+            settings.openApiServer = text(named, "openapi-server-proxy-uri").map(URI::create);
             settings.openApiSecurity = named.path("openapi-security-active").asBoolean();
             settings.anonRole = text(named, "db-anon-role");
             settings.jwtSecret = text(named, "jwt-secret");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -12,8 +13,7 @@ import java.util.Map;
 /** Reads the whole catalog for the exposed schemas in one transaction with an empty search path. */
 public final class CatalogReader {
 
-    private static final String ROLE_SETTINGS =
-            """
+    private static final String ROLE_SETTINGS = """
             select r.rolname, split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1)
             from pg_db_role_setting s
             join pg_roles r on r.oid = s.setrole

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Array;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads columns with their types, comments, defaults and enum values. */
 final class ColumnReader {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             with recursive base (type, base, typmod) as (
               select oid, oid, -1 from pg_type where typtype <> 'd'
               union all
@@ -64,7 +64,8 @@ final class ColumnReader {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    columns.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(column(row));
+                    columns.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                            .add(column(row));
                 }
             }
         }

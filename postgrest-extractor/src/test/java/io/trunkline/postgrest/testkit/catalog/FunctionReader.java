@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -19,8 +20,7 @@ public final class FunctionReader {
             Set.of("statement_timeout", "plan_filter.statement_cost_limit", "default_transaction_isolation");
     private static final Set<String> BODY_TYPES = Set.of("bytea", "json", "jsonb", "text", "xml");
 
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             select n.nspname, p.proname, obj_description(p.oid, 'pg_proc'), p.provolatile, p.proretset,
               t.typname = 'void',
               t.typtype = 'c' or t.oid = 'record'::regtype or coalesce(p.proargmodes::text[] && '{t,b,o}', false),

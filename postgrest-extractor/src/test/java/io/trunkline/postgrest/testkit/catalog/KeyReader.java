@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -16,8 +17,7 @@ import java.util.Set;
 /** Finds primary and foreign keys, also those a view inherits from the tables under it. */
 final class KeyReader {
 
-    private static final String PLACES =
-            """
+    private static final String PLACES = """
             select c.oid, a.attnum, n.nspname, c.relname, a.attname, c.relkind in ('v', 'm')
             from pg_attribute a
             join pg_class c on c.oid = a.attrelid
@@ -26,8 +26,7 @@ final class KeyReader {
               and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
             order by n.nspname, c.relname, a.attnum
             """;
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             select contype, conrelid, conkey, confrelid, confkey
             from pg_constraint
             where contype in ('p', 'f') and conparentid = 0
@@ -99,7 +98,8 @@ final class KeyReader {
         long table = row.getLong(2);
         Short[] columns = (Short[]) row.getArray(3).getArray();
         if (row.getString(1).equals("p")) {
-            primaryKeys.put(table, List.of(columns).stream().map(Short::intValue).toList());
+            primaryKeys.put(
+                    table, List.of(columns).stream().map(Short::intValue).toList());
         } else if (columns.length == 1) {
             Short[] targets = (Short[]) row.getArray(5).getArray();
             references

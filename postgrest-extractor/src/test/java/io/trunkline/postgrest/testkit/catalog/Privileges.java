@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -11,8 +12,7 @@ import java.util.Set;
 /** Asks, as the current role, what may be seen of a schema. */
 public final class Privileges {
 
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             select c.relname
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace

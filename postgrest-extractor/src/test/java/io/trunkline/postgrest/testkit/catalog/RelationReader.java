@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -13,8 +14,7 @@ import java.util.Set;
 /** Reads tables and views; partitions are left out, their parents stay. */
 final class RelationReader {
 
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             select c.oid, n.nspname, c.relname, obj_description(c.oid, 'pg_class'), c.relkind in ('v', 'm'),
               c.relkind in ('r', 'p') or (c.relkind in ('v', 'f') and pg_relation_is_updatable(c.oid, true) & 8 = 8),
               c.relkind in ('r', 'p') or (c.relkind in ('v', 'f') and pg_relation_is_updatable(c.oid, true) & 4 = 4),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.catalog;
 
 import java.sql.Connection;
@@ -14,8 +15,7 @@ import java.util.regex.Pattern;
 /** Knows which column of a table is behind a column of a view, as the view's rewrite rule says. */
 final class ViewColumns {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             select ev_class, ev_action::text
             from pg_rewrite r
             join pg_class c on c.oid = r.ev_class

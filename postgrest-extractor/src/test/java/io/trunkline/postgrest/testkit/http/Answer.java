@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.http;
 
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,10 @@ public record Answer(int status, List<Header> headers, byte[] body) {
     }
 
     public Optional<String> header(String name) {
-        return headers.stream().filter(header -> header.named(name)).map(Header::value).findFirst();
+        return headers.stream()
+                .filter(header -> header.named(name))
+                .map(Header::value)
+                .findFirst();
     }
 
     public String bodyText() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.http;
 
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,17 @@ public record Ask(String method, String target, List<Header> headers, byte[] bod
     }
 
     public Optional<String> header(String name) {
-        return headers.stream().filter(header -> header.named(name)).map(Header::value).findFirst();
+        return headers.stream()
+                .filter(header -> header.named(name))
+                .map(Header::value)
+                .findFirst();
     }
 
     public List<String> headerValues(String name) {
-        return headers.stream().filter(header -> header.named(name)).map(Header::value).toList();
+        return headers.stream()
+                .filter(header -> header.named(name))
+                .map(Header::value)
+                .toList();
     }
 
     public String bodyText() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -67,8 +68,8 @@ final class Definition {
         if (notes.isEmpty()) {
             return column.comment();
         }
-        return Optional.of(column.comment().map(comment -> comment + "\n\n").orElse("") + "Note:\n"
-                + String.join("\n", notes));
+        return Optional.of(
+                column.comment().map(comment -> comment + "\n\n").orElse("") + "Note:\n" + String.join("\n", notes));
     }
 
     /** Only what can be read as JSON; a text loses its quotes and its cast to the type of the column. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,11 +15,13 @@ final class FunctionPath {
     static ObjectNode of(Function function) {
         ObjectNode path = JsonTree.object();
         if (function.volatility() != Function.Volatility.VOLATILE) {
-            List<ObjectNode> parameters =
-                    function.parameters().stream().map(FunctionPath::queryParameter).toList();
+            List<ObjectNode> parameters = function.parameters().stream()
+                    .map(FunctionPath::queryParameter)
+                    .toList();
             path.set("get", operation(function, parameters));
         }
-        path.set("post", operation(function, List.of(body(function), JsonTree.reference("parameters", "preferParams"))));
+        path.set(
+                "post", operation(function, List.of(body(function), JsonTree.reference("parameters", "preferParams"))));
         return path;
     }
 
@@ -53,7 +56,8 @@ final class FunctionPath {
         } else {
             described.put("format", SwaggerTypes.format(parameter.type())).put("in", "query");
         }
-        return described.put("name", parameter.name())
+        return described
+                .put("name", parameter.name())
                 .put("required", parameter.required())
                 .put("type", parameter.variadic() ? "array" : SwaggerTypes.inQuery(parameter.type()));
     }
@@ -74,7 +78,8 @@ final class FunctionPath {
             schema.set("required", JsonTree.texts(required));
         }
         schema.put("type", "object");
-        ObjectNode body = JsonTree.object().put("in", "body").put("name", "args").put("required", true);
+        ObjectNode body =
+                JsonTree.object().put("in", "body").put("name", "args").put("required", true);
         body.set("schema", schema);
         return body;
     }

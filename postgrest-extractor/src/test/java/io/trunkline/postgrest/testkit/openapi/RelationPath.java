@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +27,7 @@ final class RelationPath {
         if (relation.writes().contains(Relation.Write.INSERT)) {
             path.set(
                     "post",
-                    operation(
-                            relation, joined(List.of(), body, "select", "preferPost"), response("201", "Created")));
+                    operation(relation, joined(List.of(), body, "select", "preferPost"), response("201", "Created")));
         }
         if (relation.writes().contains(Relation.Write.DELETE)) {
             path.set("delete", operation(relation, joined(filters, "preferReturn"), response("204", "No Content")));

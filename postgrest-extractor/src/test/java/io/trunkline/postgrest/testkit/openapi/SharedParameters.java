@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +66,9 @@ final class SharedParameters {
     }
 
     private static ObjectNode described(String name, String description) {
-        return JsonTree.object().put("name", name).put("description", description).put("required", false);
+        return JsonTree.object()
+                .put("name", name)
+                .put("description", description)
+                .put("required", false);
     }
 }

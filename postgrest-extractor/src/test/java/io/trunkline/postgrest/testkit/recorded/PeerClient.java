@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.recorded;
 
 import io.trunkline.postgrest.testkit.http.Answer;
@@ -26,8 +27,7 @@ public final class PeerClient implements AutoCloseable {
                 .setURI(ask.target());
         ask.headers().forEach(header -> options.addHeader(header.name(), header.value()));
         return client.request(options)
-                .compose(request ->
-                        ask.body().length == 0 ? request.send() : request.send(Buffer.buffer(ask.body())))
+                .compose(request -> ask.body().length == 0 ? request.send() : request.send(Buffer.buffer(ask.body())))
                 .compose(response -> response.body().map(body -> {
                     List<Header> headers = new ArrayList<>();
                     response.headers().forEach((name, value) -> headers.add(new Header(name, value)));

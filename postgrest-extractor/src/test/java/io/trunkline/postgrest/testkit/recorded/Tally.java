@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.recorded;
 
 import java.util.ArrayList;
@@ -49,16 +50,11 @@ public final class Tally {
 
     /** One line per group. */
     public String table() {
-        var table = new StringBuilder("%-20s %6s %7s %6s %5s %5s%n"
-                .formatted("group", "total", "inside", "equal", "501", "wrong"));
+        var table = new StringBuilder(
+                "%-20s %6s %7s %6s %5s %5s%n".formatted("group", "total", "inside", "equal", "501", "wrong"));
         rows.forEach((group, row) -> table.append("%-20s %6d %7d %6d %5d %5d%n"
                 .formatted(
-                        group,
-                        row.total,
-                        row.inside,
-                        row.equal,
-                        row.refused,
-                        row.inside - row.equal - row.refused)));
+                        group, row.total, row.inside, row.equal, row.refused, row.inside - row.equal - row.refused)));
         return table.toString();
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.recorded;
 
 import io.trunkline.postgrest.testkit.http.Answer;
@@ -56,7 +57,8 @@ public sealed interface Verdict {
     }
 
     private static String around(String text, int at) {
-        return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 140)).replace("\n", "\\n");
+        return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 140))
+                .replace("\n", "\\n");
     }
 
     private static String values(Answer answer, String name) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.request;
 
 import java.util.List;
@@ -46,8 +47,8 @@ public sealed interface Check {
             return Optional.ofNullable(BY_WORD.get(word));
         }
 
-        private static final Map<String, Operator> BY_WORD = Map.of(
-                "eq", EQ, "neq", NEQ, "gt", GT, "gte", GTE, "lt", LT, "lte", LTE, "like", LIKE, "ilike", ILIKE);
+        private static final Map<String, Operator> BY_WORD =
+                Map.of("eq", EQ, "neq", NEQ, "gt", GT, "gte", GTE, "lt", LT, "lte", LTE, "like", LIKE, "ilike", ILIKE);
     }
 
     /** What {@code is} can ask for. */

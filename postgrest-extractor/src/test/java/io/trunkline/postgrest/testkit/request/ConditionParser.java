@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.request;
 
 import java.util.ArrayList;
@@ -9,8 +10,32 @@ import java.util.Set;
 final class ConditionParser {
 
     private static final Set<String> EVERY_OPERATOR = Set.of(
-            "eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike", "in", "is", "isdistinct", "match", "imatch", "fts",
-            "plfts", "phfts", "wfts", "cs", "cd", "ov", "sl", "sr", "nxr", "nxl", "adj", "not");
+            "eq",
+            "neq",
+            "gt",
+            "gte",
+            "lt",
+            "lte",
+            "like",
+            "ilike",
+            "in",
+            "is",
+            "isdistinct",
+            "match",
+            "imatch",
+            "fts",
+            "plfts",
+            "phfts",
+            "wfts",
+            "cs",
+            "cd",
+            "ov",
+            "sl",
+            "sr",
+            "nxr",
+            "nxl",
+            "adj",
+            "not");
 
     private ConditionParser() {}
 
@@ -93,12 +118,14 @@ final class ConditionParser {
     private static Check check(String operator, TextScanner scanner, boolean insideTree) {
         return switch (operator) {
             case "in" -> new Check.In(list(scanner));
-            case "is" -> new Check.Is(Check.Truth.named(scanner.run(c -> Character.isLetter(c) || c == '_'))
-                    .orElseThrow(() -> scanner.unexpected("null, true, false or unknown")));
-            default -> new Check.Compare(
-                    Check.Operator.named(operator)
-                            .orElseThrow(() -> new OutsideGrammar("the operator " + operator + " is never sent")),
-                    insideTree ? scanner.listValue() : scanner.rest());
+            case "is" ->
+                new Check.Is(Check.Truth.named(scanner.run(c -> Character.isLetter(c) || c == '_'))
+                        .orElseThrow(() -> scanner.unexpected("null, true, false or unknown")));
+            default ->
+                new Check.Compare(
+                        Check.Operator.named(operator)
+                                .orElseThrow(() -> new OutsideGrammar("the operator " + operator + " is never sent")),
+                        insideTree ? scanner.listValue() : scanner.rest());
         };
     }
 

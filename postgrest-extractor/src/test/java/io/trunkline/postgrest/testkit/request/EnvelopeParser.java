@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.request;
 
 import io.trunkline.postgrest.testkit.http.Ask;
@@ -102,7 +103,10 @@ public final class EnvelopeParser {
     }
 
     private static boolean isJson(String contentType) {
-        return contentType.replace(" ", "").toLowerCase(java.util.Locale.ROOT).matches("application/json(;charset=utf-8)?");
+        return contentType
+                .replace(" ", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .matches("application/json(;charset=utf-8)?");
     }
 
     private static boolean isFunction(List<String> segments) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.request;
 
 import java.math.BigInteger;
@@ -28,7 +29,8 @@ final class ReadQueryParser {
 
     /** Whether this parameter steers the result, whatever its value: never an argument of a function. */
     static boolean isReserved(String key) {
-        return Set.of("select", "order", "limit", "offset", "and", "or", "not.and", "not.or").contains(key)
+        return Set.of("select", "order", "limit", "offset", "and", "or", "not.and", "not.or")
+                        .contains(key)
                 || FOR_WRITERS.contains(key);
     }
 

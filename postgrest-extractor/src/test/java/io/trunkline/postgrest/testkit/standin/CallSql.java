@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.catalog.Function;
@@ -25,10 +26,7 @@ final class CallSql {
             List<String> values = arguments.getOrDefault(parameter.name(), List.of());
             if (!values.isEmpty()) {
                 String value = parameter.variadic() ? ConditionSql.arrayLiteral(values) : values.getLast();
-                given.add(named(parameter)
-                        .parameter(value)
-                        .add("::")
-                        .add(parameter.type()));
+                given.add(named(parameter).parameter(value).add("::").add(parameter.type()));
             }
         }
         return new SqlText().add(call(function, given));
@@ -39,7 +37,8 @@ final class CallSql {
         if (function.parameters().size() == 1
                 && function.parameters().getFirst().name().isEmpty()) {
             String type = function.parameters().getFirst().type();
-            return call(function, List.of(new SqlText().parameter(body).add("::").add(type)));
+            return call(
+                    function, List.of(new SqlText().parameter(body).add("::").add(type)));
         }
         List<Function.Parameter> given = function.parameters().stream()
                 .filter(parameter -> names.contains(parameter.name()))
@@ -70,7 +69,10 @@ final class CallSql {
         var scalar = call.function().result().shape() != Function.Shape.COMPOSITE;
         var page = new SqlText()
                 .add("SELECT ")
-                .add(scalar ? new SqlText().add(SOURCE + ".pgrst_scalar") : ReadSql.columns(SOURCE, query.select(), List.of()))
+                .add(
+                        scalar
+                                ? new SqlText().add(SOURCE + ".pgrst_scalar")
+                                : ReadSql.columns(SOURCE, query.select(), List.of()))
                 .add(" FROM ")
                 .add(call.from())
                 .add(ConditionSql.where(SOURCE, query.conditions()))
@@ -93,7 +95,11 @@ final class CallSql {
 
     /** A set of rows is a source by itself; values get a name first. */
     private static SqlText call(Function function, List<SqlText> arguments) {
-        var call = new SqlText().name(function.schema()).add(".").name(function.name()).add("(");
+        var call = new SqlText()
+                .name(function.schema())
+                .add(".")
+                .name(function.name())
+                .add("(");
         String comma = "";
         for (SqlText argument : arguments) {
             call.add(comma).add(argument);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.http.Ask;
@@ -63,9 +64,11 @@ public final class Callers {
 
     private void checkTimes(Map<?, ?> claims) {
         BigDecimal now = BigDecimal.valueOf(clock.instant().getEpochSecond());
-        time(claims, "exp").filter(exp -> now.subtract(TOLERANCE).compareTo(exp) > 0).ifPresent(_ -> {
-            throw TokenCheck.invalid("PGRST303", "JWT expired", null);
-        });
+        time(claims, "exp")
+                .filter(exp -> now.subtract(TOLERANCE).compareTo(exp) > 0)
+                .ifPresent(_ -> {
+                    throw TokenCheck.invalid("PGRST303", "JWT expired", null);
+                });
         time(claims, "nbf").filter(nbf -> now.add(TOLERANCE).compareTo(nbf) < 0).ifPresent(_ -> {
             throw TokenCheck.invalid("PGRST303", "JWT not yet valid", null);
         });
@@ -86,16 +89,16 @@ public final class Callers {
     }
 
     private void checkAudience(@Nullable Object claim) {
-        boolean good =
-                switch (claim) {
-                    case null -> true;
-                    case String one -> audience.isEmpty() || audience.get().equals(one);
-                    case Collection<?> many when many.stream().allMatch(String.class::isInstance) ->
-                        audience.isEmpty() || many.isEmpty() || many.contains(audience.get());
-                    default ->
-                        throw TokenCheck.invalid(
-                                "PGRST303", "The JWT 'aud' claim must be a string or an array of strings", null);
-                };
+        boolean good = switch (claim) {
+            case null -> true;
+            case String one -> audience.isEmpty() || audience.get().equals(one);
+            case Collection<?> many
+            when many.stream().allMatch(String.class::isInstance) ->
+                audience.isEmpty() || many.isEmpty() || many.contains(audience.get());
+            default ->
+                throw TokenCheck.invalid(
+                        "PGRST303", "The JWT 'aud' claim must be a string or an array of strings", null);
+        };
         if (!good) {
             throw TokenCheck.invalid("PGRST303", "JWT not in audience", null);
         }

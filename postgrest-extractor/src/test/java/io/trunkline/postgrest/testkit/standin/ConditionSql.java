@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.request.Check;
@@ -52,7 +53,8 @@ final class ConditionSql {
                                 operator == Check.Operator.LIKE || operator == Check.Operator.ILIKE
                                         ? value.replace('*', '%')
                                         : value);
-            case Check.In(var values) -> new SqlText().add("= ANY (").parameter(arrayLiteral(values)).add(")");
+            case Check.In(var values) ->
+                new SqlText().add("= ANY (").parameter(arrayLiteral(values)).add(")");
             case Check.Is(var truth) -> new SqlText().add("IS ").add(truth.sql());
         };
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.catalog.Catalog;
@@ -60,7 +61,8 @@ final class FunctionChoice {
     private static boolean takesBody(Function function) {
         return function.parameters().size() == 1
                 && function.parameters().getFirst().name().isEmpty()
-                && Set.of("json", "jsonb").contains(function.parameters().getFirst().type());
+                && Set.of("json", "jsonb")
+                        .contains(function.parameters().getFirst().type());
     }
 
     private Problem notFound(List<Function> overloads, Set<String> arguments) {
@@ -73,11 +75,12 @@ final class FunctionChoice {
         return new Problem(
                 404,
                 "PGRST202",
-                "Could not find the function " + called + (arguments.isEmpty() ? " without parameters" : "(" + given + ")")
-                        + " in the schema cache",
+                "Could not find the function " + called
+                        + (arguments.isEmpty() ? " without parameters" : "(" + given + ")") + " in the schema cache",
                 "Searched for the function " + called + with + body
                         + ", but no matches were found in the schema cache.",
-                hint(overloads, arguments).map(near -> "Perhaps you meant to call the function " + schema + "." + near)
+                hint(overloads, arguments)
+                        .map(near -> "Perhaps you meant to call the function " + schema + "." + near)
                         .orElse(null),
                 List.of());
     }
@@ -92,8 +95,9 @@ final class FunctionChoice {
                             .toList());
         }
         List<String> signatures = overloads.stream()
-                .map(function -> signature(
-                        function.parameters().stream().map(Function.Parameter::name).collect(Collectors.toSet())))
+                .map(function -> signature(function.parameters().stream()
+                        .map(Function.Parameter::name)
+                        .collect(Collectors.toSet())))
                 .toList();
         return NearNames.nearest(signature(arguments), signatures).map(near -> name + near);
     }

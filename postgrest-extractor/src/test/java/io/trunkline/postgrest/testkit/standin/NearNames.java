@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class NearNames {
         return likely.stream()
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .limit(CANDIDATES)
-                .map(scored -> new Scored(scored.name(), likeness(asked, scored.name().toLowerCase(Locale.ROOT))))
+                .map(scored ->
+                        new Scored(scored.name(), likeness(asked, scored.name().toLowerCase(Locale.ROOT))))
                 .filter(scored -> scored.score() >= LEAST_LIKENESS)
                 .max(Comparator.comparingDouble(Scored::score))
                 .map(Scored::name);
@@ -77,7 +79,8 @@ final class NearNames {
     }
 
     private static double length(Map<String, Integer> pieces) {
-        return Math.sqrt(pieces.values().stream().mapToDouble(n -> (double) n * n).sum());
+        return Math.sqrt(
+                pieces.values().stream().mapToDouble(n -> (double) n * n).sum());
     }
 
     private static double likeness(String left, String right) {

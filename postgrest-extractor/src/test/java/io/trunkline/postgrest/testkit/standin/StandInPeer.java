@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.RequestGrammar;
@@ -28,8 +29,7 @@ public final class StandInPeer implements Peer {
     private final FunctionCalls functions;
     private final RootPages pages;
 
-    public StandInPeer(
-            StandInSettings settings, Transactions transactions, Callers callers, RootPages pages) {
+    public StandInPeer(StandInSettings settings, Transactions transactions, Callers callers, RootPages pages) {
         this.settings = settings;
         this.transactions = transactions;
         this.callers = callers;
@@ -40,11 +40,10 @@ public final class StandInPeer implements Peer {
 
     @Override
     public Answer answer(Ask ask) {
-        Answer answer =
-                switch (RequestGrammar.read(ask)) {
-                    case RequestGrammar.Outside(var reason) -> Answer.notImplemented(ask, reason);
-                    case RequestGrammar.Inside(var envelope) -> answer(envelope);
-                };
+        Answer answer = switch (RequestGrammar.read(ask)) {
+            case RequestGrammar.Outside(var reason) -> Answer.notImplemented(ask, reason);
+            case RequestGrammar.Inside(var envelope) -> answer(envelope);
+        };
         return answer.with("Server", "postgrest/" + settings.version());
     }
 
@@ -52,15 +51,14 @@ public final class StandInPeer implements Peer {
         try {
             Caller caller = callers.of(envelope.ask());
             String schema = schema(envelope);
-            Answer answer =
-                    switch (envelope.request()) {
-                        case ApiRequest.RootPage page -> pages.answer(page, caller, schema, envelope);
-                        case ApiRequest.RelationRead read -> read(read, caller, schema, envelope);
-                        case ApiRequest.CallByGet call ->
-                            call(functions.byGet(transactions.catalog(), schema, call), caller, schema, envelope);
-                        case ApiRequest.CallByPost call ->
-                            call(functions.byPost(transactions.catalog(), schema, call), caller, schema, envelope);
-                    };
+            Answer answer = switch (envelope.request()) {
+                case ApiRequest.RootPage page -> pages.answer(page, caller, schema, envelope);
+                case ApiRequest.RelationRead read -> read(read, caller, schema, envelope);
+                case ApiRequest.CallByGet call ->
+                    call(functions.byGet(transactions.catalog(), schema, call), caller, schema, envelope);
+                case ApiRequest.CallByPost call ->
+                    call(functions.byPost(transactions.catalog(), schema, call), caller, schema, envelope);
+            };
             return settings.schemas().size() > 1 ? answer.with("Content-Profile", schema) : answer;
         } catch (Problem problem) {
             return problem.answer();
@@ -82,11 +80,19 @@ public final class StandInPeer implements Peer {
     }
 
     private Answer read(ApiRequest.RelationRead read, Caller caller, String schema, Envelope envelope) {
-        Relation relation = transactions.catalog()
+        Relation relation = transactions
+                .catalog()
                 .relation(schema, read.relation())
                 .orElseThrow(() -> missing(schema, read.relation()));
-        PageResult page = transactions.readOnly(caller, schema, envelope, connection -> relations.read(
-                connection, relation, read.query(), envelope.preferences().count()));
+        PageResult page = transactions.readOnly(
+                caller,
+                schema,
+                envelope,
+                connection -> relations.read(
+                        connection,
+                        relation,
+                        read.query(),
+                        envelope.preferences().count()));
         return answer(page, read.query().offset(), envelope);
     }
 
@@ -103,8 +109,9 @@ public final class StandInPeer implements Peer {
     }
 
     private Problem missing(String schema, String relation) {
-        List<String> known =
-                transactions.catalog().relationsOf(schema).stream().map(Relation::name).toList();
+        List<String> known = transactions.catalog().relationsOf(schema).stream()
+                .map(Relation::name)
+                .toList();
         return Problem.hinted(
                 404,
                 "PGRST205",

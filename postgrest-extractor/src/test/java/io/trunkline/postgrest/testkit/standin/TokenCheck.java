@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -49,8 +50,8 @@ final class TokenCheck {
     }
 
     static Problem invalid(String code, String message, @Nullable String details) {
-        var challenge = new Header(
-                "WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + message + "\"");
+        var challenge =
+                new Header("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + message + "\"");
         return new Problem(401, code, message, details, null, List.of(challenge));
     }
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.cli;
+
+import io.trunkline.config.CoreSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chooses the port of health before the server starts: a port that is taken must not keep a run from loading. */
+final class ManagementPort {
+    private ManagementPort() {}
+
+    static void choose(List<String> words, Map<String, String> environment) {
+        int port = asked(words, environment);
+        boolean usable = port > 0 && isFree(port);
+        System.setProperty("quarkus.management.host-enabled", String.valueOf(usable));
+        if (usable) {
+            System.setProperty("quarkus.management.port", String.valueOf(port));
+        }
+    }
+
+    private static int asked(List<String> words, Map<String, String> environment) {
+        String option = CoreSettings.MANAGEMENT_PORT.option();
+        Optional<String> flag = words.stream()
+                .filter(word -> word.startsWith(option + "="))
+                .map(word -> word.substring(option.length() + 1))
+                .findFirst();
+        int place = words.indexOf(option);
+        Optional<String> next =
+                place >= 0 && place + 1 < words.size() ? Optional.of(words.get(place + 1)) : Optional.empty();
+        String text = flag.or(() -> next)
+                .or(() -> Optional.ofNullable(environment.get(CoreSettings.MANAGEMENT_PORT.variable())))
+                .or(CoreSettings.MANAGEMENT_PORT::fallback)
+                .orElse("0");
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("0.0.0.0"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.cli;
+
+import io.trunkline.config.CoreSettings;
+import io.trunkline.config.Setting;
+import io.trunkline.config.Settings;
+import io.trunkline.destination.DatasetName;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.pipeline.Reconcile;
+import io.trunkline.pipeline.RunSettings;
+import io.trunkline.schema.SnakeCase;
+import io.trunkline.source.Selection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Reads what a run is asked to do out of the settings. */
+final class RunSettingsReader {
+    private RunSettingsReader() {}
+
+    static RunSettings read(Settings settings, Program program) {
+        String pipeline = pipeline(settings, program);
+        return new RunSettings(
+                pipeline,
+                new DatasetName(new SnakeCase(Integer.MAX_VALUE)
+                        .identifier(settings.text(CoreSettings.DATASET).orElse(pipeline + "_dataset"))),
+                settings.text(CoreSettings.RUN_KEY),
+                new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE)),
+                declared(settings),
+                choice(CoreSettings.RECONCILE, settings, Reconcile.class),
+                Math.max(1, settings.integer(CoreSettings.WORKERS).orElse(1)),
+                settings.integer(CoreSettings.LIMIT).stream()
+                        .asLongStream()
+                        .mapToObj(OptionalLong::of)
+                        .findFirst()
+                        .orElse(OptionalLong.empty()),
+                settings.yes(CoreSettings.FULL_REFRESH),
+                settings.duration(CoreSettings.LOCK_WAIT).orElse(Duration.ZERO),
+                settings.path(CoreSettings.WORK_DIR),
+                settings.size(CoreSettings.PACKAGE_MAX_SIZE).orElse(Long.MAX_VALUE),
+                settings.yes(CoreSettings.PACKAGE_KEEP),
+                settings.size(CoreSettings.MAX_ROW_BYTES).orElse(Long.MAX_VALUE),
+                settings.integer(CoreSettings.MAX_REJECTED).orElse(0),
+                settings.resources(),
+                program.identity(settings));
+    }
+
+    /** Name of the pipeline, dlt's default filled in. */
+    static String pipeline(Settings settings, Program program) {
+        return settings.text(CoreSettings.PIPELINE).orElse(program.sourceName() + "_pipeline");
+    }
+
+    private static boolean declared(Settings settings) {
+        String types = settings.required(CoreSettings.TYPES);
+        return switch (types.toLowerCase(Locale.ROOT)) {
+            case "declared" -> true;
+            case "inferred" -> false;
+            default -> throw unknown(CoreSettings.TYPES, types, List.of("declared", "inferred"));
+        };
+    }
+
+    private static <E extends Enum<E>> E choice(Setting setting, Settings settings, Class<E> type) {
+        String word = settings.required(setting);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        setting,
+                        word,
+                        Arrays.stream(type.getEnumConstants())
+                                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                .toList()));
+    }
+
+    static TrunklineException unknown(Setting setting, String word, List<String> known) {
+        return new TrunklineException(
+                Failure.SETTING_INVALID,
+                setting.key() + ": \"" + word + "\" is not one of " + String.join(", ", known),
+                "Nothing was read or written.");
+    }
+}

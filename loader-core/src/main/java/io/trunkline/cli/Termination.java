@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.cli;
+
+import io.trunkline.extract.StopSignal;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Turns a signal to end the process into a request to stop, waits for the run, and ends with the run's own exit status. */
+final class Termination implements AutoCloseable {
+    /** Shorter than Kubernetes' default grace period of 30 s. */
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
+    private final StopSignal stop;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicInteger status = new AtomicInteger();
+    private final AtomicBoolean regular = new AtomicBoolean();
+
+    private Termination(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    static Termination listen(StopSignal stop) {
+        Termination termination = new Termination(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(termination::end, "termination"));
+        return termination;
+    }
+
+    int ended(int exitStatus) {
+        status.set(exitStatus);
+        regular.set(stop.reason().isEmpty());
+        return exitStatus;
+    }
+
+    private void end() {
+        if (regular.get()) {
+            return;
+        }
+        stop.stop("the process was asked to end");
+        try {
+            if (over.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(status.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import io.trunkline.extract.PageConsumer;
+import io.trunkline.extract.Progress;
+import io.trunkline.extract.ReadTask;
+import io.trunkline.loadpackage.PackageEntry;
+import io.trunkline.normalize.Normalizer;
+import io.trunkline.normalize.PageTally;
+import io.trunkline.normalize.ResourceRows;
+import io.trunkline.source.Page;
+import io.trunkline.source.Position;
+import io.trunkline.source.RowCount;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Takes pages in the order that counts: numbers them, keeps them in the package, has them normalized. */
+final class Intake implements PageConsumer {
+    private final Map<String, ResourcePlan> plans;
+    private final Normalizer normalizer;
+    private final PackageKeeper keeper;
+    private final Progress progress;
+    private final Map<String, ResourceRows> begun = new HashMap<>();
+    private final Map<String, ResourceTally> tallies = new HashMap<>();
+    private long number;
+
+    Intake(Map<String, ResourcePlan> plans, Normalizer normalizer, PackageKeeper keeper, Progress progress) {
+        this.plans = plans;
+        this.normalizer = normalizer;
+        this.keeper = keeper;
+        this.progress = progress;
+    }
+
+    @Override
+    public void opened(ReadTask task, RowCount announced, List<Position> slices) {
+        begin(task.name());
+        if (task.resumed().isEmpty()) {
+            OptionalLong rows =
+                    announced instanceof RowCount.Exact(long exact) ? OptionalLong.of(exact) : OptionalLong.empty();
+            keeper.entry(new PackageEntry.Opened(task.name(), rows, slices));
+        }
+    }
+
+    @Override
+    public void page(ReadTask task, Page page) {
+        number++;
+        keeper.page(task.name(), number, page);
+        take(task.name(), number, page);
+    }
+
+    /** Takes a page that the package has already. */
+    void replay(String resource, long pageNumber, Page page) {
+        number = Math.max(number, pageNumber);
+        take(resource, pageNumber, page);
+    }
+
+    private void take(String resource, long pageNumber, Page page) {
+        PageTally tally = normalizer.normalize(
+                begin(resource), pageNumber, page.body().bytes(), page.body().length());
+        tally(resource).add(page, tally);
+        progress.staged(resource, tally.written());
+    }
+
+    private ResourceRows begin(String resource) {
+        ResourceRows rows = begun.get(resource);
+        if (rows == null) {
+            ResourcePlan plan = plans.get(resource);
+            if (plan == null) {
+                throw new IllegalStateException("no plan for " + resource);
+            }
+            rows = normalizer.begin(plan.hints());
+            begun.put(resource, rows);
+        }
+        return rows;
+    }
+
+    ResourceTally tally(String resource) {
+        return tallies.computeIfAbsent(resource, name -> new ResourceTally());
+    }
+}

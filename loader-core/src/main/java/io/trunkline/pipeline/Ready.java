@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import io.trunkline.destination.Destination;
+import io.trunkline.destination.Publication;
+import io.trunkline.extract.ReadOutcome;
+import io.trunkline.loadpackage.PackageHead;
+import io.trunkline.schema.NewSchema;
+import io.trunkline.schema.Schema;
+import io.trunkline.schema.SchemaDocument;
+import io.trunkline.schema.SchemaVersioning;
+import io.trunkline.source.CursorRange;
+import io.trunkline.state.PipelineState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Schema and state as they are to be published.
+ *
+ * @param schema the schema's row
+ * @param state the state's row, if the state changed
+ */
+record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> state) {
+    private static final int ID_LENGTH = 64;
+
+    static Ready of(
+            Known known,
+            Schema grown,
+            List<ReadOutcome.Complete> complete,
+            RunSettings settings,
+            String source,
+            Destination destination,
+            PackageHead head,
+            Instant now) {
+        PipelineState before = known.state();
+        PipelineState after = before.withPipeline(
+                        settings.pipeline(),
+                        settings.dataset().value(),
+                        destination.dltType(),
+                        destination.name(),
+                        source)
+                .withSource(source);
+        if (settings.limit().isEmpty()) {
+            after = withCursors(after, complete, source);
+        }
+        boolean changed = !after.hash().equals(before.hash());
+        PipelineState next = changed ? after.nextVersion() : before;
+        Schema stamped = SchemaVersioning.stamp(NewSchema.withState(grown));
+        return new Ready(
+                new Publication.SchemaRecord(
+                        stamped.name(),
+                        stamped.version(),
+                        Schema.ENGINE_VERSION,
+                        stamped.versionHash(),
+                        SchemaDocument.write(stamped)),
+                changed
+                        ? Optional.of(new Publication.StateRecord(
+                                next.version(),
+                                PipelineState.ENGINE_VERSION,
+                                next.encode(),
+                                now,
+                                next.hash(),
+                                stateRowId(head)))
+                        : Optional.empty());
+    }
+
+    private static PipelineState withCursors(PipelineState state, List<ReadOutcome.Complete> complete, String source) {
+        PipelineState result = state;
+        for (ReadOutcome.Complete outcome : complete) {
+            Optional<CursorRange> cursor = outcome.task().request().cursor();
+            if (cursor.isPresent()
+                    && cursor.get().to().isEmpty()
+                    && outcome.watermark().isPresent()) {
+                result = result.withCursor(
+                        source,
+                        outcome.task().name(),
+                        cursor.get().column(),
+                        cursor.get().from(),
+                        outcome.watermark().get());
+            }
+        }
+        return result;
+    }
+
+    /** A row id of its own stream: no page has number 0. */
+    private static String stateRowId(PackageHead head) {
+        SeededRowIds ids = new SeededRowIds(head);
+        ids.page(0);
+        byte[] text = new byte[ID_LENGTH];
+        int length = ids.next(NewSchema.STATE_TABLE, text, 0);
+        return new String(text, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    boolean nothingNew(WatchedSink sink) {
+        return state.isEmpty() && !sink.hasChanges();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import io.trunkline.destination.LoadSession;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.extract.ReadOutcome;
+import io.trunkline.schema.SnakeCase;
+import java.util.List;
+
+/** Proves, before anything is published, that what was read is what the source has, and what was written is what was read. */
+final class Reconciliation {
+    private final RunSettings settings;
+    private final LoadSession session;
+    private final SnakeCase naming;
+
+    Reconciliation(RunSettings settings, LoadSession session, SnakeCase naming) {
+        this.settings = settings;
+        this.session = session;
+        this.naming = naming;
+    }
+
+    /**
+     * The verdict on one resource.
+     *
+     * @throws TrunklineException with ROWS_MISSING for a gap; with ROWS_UNPROVEN where proof is demanded and cannot be had
+     */
+    RunReport.Verdict verdict(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally, Ledger ledger) {
+        refuseLostBetween(plan, tally);
+        if (settings.reconcile() == Reconcile.OFF || settings.limit().isPresent()) {
+            return RunReport.Verdict.OFF;
+        }
+        long have = have(plan, outcome, tally);
+        return switch (Proof.of(outcome.before(), outcome.after(), have)) {
+            case Proof.Proven proven -> RunReport.Verdict.PROVEN;
+            case Proof.Planned planned -> planned(plan, ledger, planned, have);
+            case Proof.Unproven unproven -> unproven(plan, ledger, unproven.why());
+            case Proof.Gap gap -> throw gap(plan, gap, tally);
+        };
+    }
+
+    private void refuseLostBetween(ResourcePlan plan, ResourceTally tally) {
+        long staged = session.stagedRows(plan.table());
+        if (staged != tally.written() || tally.read() - tally.notWritten() != tally.written()) {
+            throw new TrunklineException(
+                    Failure.BUG,
+                    plan.name() + ": " + tally.read() + " rows read, " + tally.notWritten()
+                            + " rejected or skipped, but " + staged + " staged",
+                    "Nothing was published. This is our fault; please report it.");
+        }
+    }
+
+    private long have(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
+        if (outcome.key().isEmpty() || tally.written() == 0) {
+            return tally.read();
+        }
+        List<String> columns = outcome.key().stream().map(naming::key).toList();
+        long distinct = session.distinctStaged(plan.table(), columns);
+        if (distinct < tally.written()) {
+            throw new TrunklineException(
+                    Failure.ROWS_MISSING,
+                    plan.name() + ": " + (tally.written() - distinct) + " of " + tally.written()
+                            + " rows repeat the key " + String.join(", ", outcome.key()),
+                    "Nothing was published. Either the source repeats rows, or this is no key: set resources."
+                            + plan.name() + ".primary_key.");
+        }
+        return distinct + tally.notWritten();
+    }
+
+    private RunReport.Verdict planned(ResourcePlan plan, Ledger ledger, Proof.Planned planned, long have) {
+        if (settings.reconcile() == Reconcile.STRICT) {
+            throw unprovable(plan, "the source gives only an estimate");
+        }
+        ledger.remark(plan.name() + ": " + have + " rows read, the source's estimate is " + planned.estimate());
+        return RunReport.Verdict.PLANNED;
+    }
+
+    private RunReport.Verdict unproven(ResourcePlan plan, Ledger ledger, String why) {
+        if (settings.reconcile() == Reconcile.STRICT) {
+            throw unprovable(plan, why);
+        }
+        ledger.remark(plan.name() + ": not proven, " + why);
+        return RunReport.Verdict.UNPROVEN;
+    }
+
+    private static TrunklineException unprovable(ResourcePlan plan, String why) {
+        return new TrunklineException(
+                Failure.ROWS_UNPROVEN,
+                plan.name() + ": the number of rows cannot be proven: " + why,
+                "Nothing was published. Use reconcile: exact to load with a warning.");
+    }
+
+    private static TrunklineException gap(ResourcePlan plan, Proof.Gap gap, ResourceTally tally) {
+        String counted = gap.least() == gap.most() ? "" + gap.least() : gap.least() + " to " + gap.most();
+        return new TrunklineException(
+                Failure.ROWS_MISSING,
+                plan.name() + ": the source counts " + counted + " rows, " + gap.have() + " were read in "
+                        + tally.pages() + " pages: "
+                        + (gap.have() < gap.least()
+                                ? (gap.least() - gap.have()) + " are missing"
+                                : (gap.have() - gap.most()) + " are too many"),
+                "Nothing was published. Run again; if it stays, the source hides or repeats rows.");
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.program;
+
+import io.trunkline.config.Settings;
+import io.trunkline.http.Credentials;
+import io.trunkline.http.Verdict;
+import io.trunkline.http.Verdicts;
+
+/** Who we are to the server. */
+final class Access {
+    private Access() {}
+
+    static Credentials credentials(Settings settings) {
+        return Credentials.none();
+    }
+
+    static Verdicts verdicts(Settings settings) {
+        return (call, answer, tries) -> new Verdict.Accept();
+    }
+
+    static String who(Settings settings) {
+        return "anonymous";
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.program;
+
+import io.trunkline.config.Setting;
+import java.util.List;
+
+import static io.trunkline.config.Setting.Kind.DURATION;
+import static io.trunkline.config.Setting.Kind.LIST;
+import static io.trunkline.config.Setting.Kind.PATH;
+import static io.trunkline.config.Setting.Kind.SECRET;
+import static io.trunkline.config.Setting.Kind.TEXT;
+import static io.trunkline.config.Setting.Kind.YES_NO;
+
+/** The settings that only PostgREST and Supabase have. */
+final class PostgrestOptions {
+    static final Setting URL = Setting.optional(
+            "url", TEXT, "Address of the API, such as http://localhost:3000 or https://<ref>.supabase.co/rest/v1.");
+    static final Setting ADMIN_URL =
+            Setting.optional("admin-url", TEXT, "Address of PostgREST's admin server, for server_health.");
+    static final Setting ROOT = Setting.of("openapi-path", TEXT, "", "Path of the OpenAPI page below the address.");
+    static final Setting PROFILES =
+            Setting.optional("profiles", LIST, "Exposed schemas to load beside the default one.");
+    static final Setting TOKEN = Setting.optional("token", SECRET, "A bearer token.");
+    static final Setting TOKEN_FILE =
+            Setting.optional("token-file", PATH, "File with a bearer token; read again when it changes.");
+    static final Setting JWT_SECRET =
+            Setting.optional("jwt-secret", SECRET, "The secret to sign own tokens with (HS256).");
+    static final Setting JWT_SECRET_FILE = Setting.optional("jwt-secret-file", PATH, "File with that secret.");
+    static final Setting JWT_ROLE = Setting.optional("jwt-role", TEXT, "Role that own tokens claim.");
+    static final Setting JWT_AUDIENCE = Setting.optional("jwt-audience", TEXT, "Audience that own tokens claim.");
+    static final Setting JWT_LIFETIME = Setting.of("jwt-lifetime", DURATION, "5m", "How long own tokens live.");
+    static final Setting API_KEY = Setting.optional("api-key", SECRET, "A Supabase key, of the old or the new kind.");
+    static final Setting API_KEY_FILE = Setting.optional("api-key-file", PATH, "File with a Supabase key.");
+    static final Setting USERNAME =
+            Setting.optional("username", TEXT, "User of a gateway that asks for Basic authentication.");
+    static final Setting PASSWORD = Setting.optional("password", SECRET, "The user's password.");
+    static final Setting PASSWORD_FILE = Setting.optional("password-file", PATH, "File with the user's password.");
+    static final Setting ALLOW_ANONYMOUS = Setting.of(
+            "allow-anonymous",
+            YES_NO,
+            "false",
+            "Accept a token that silently makes the server use its anonymous role.");
+
+    /** Keys under {@code resources.<name>} that this source understands. */
+    static final List<String> RESOURCE_KEYS =
+            List.of("select", "exclude", "filters", "order", "page_rows", "arguments.*", "method", "body", "types.*");
+
+    private PostgrestOptions() {}
+
+    static List<Setting> all() {
+        return List.of(
+                URL,
+                ADMIN_URL,
+                ROOT,
+                PROFILES,
+                TOKEN,
+                TOKEN_FILE,
+                JWT_SECRET,
+                JWT_SECRET_FILE,
+                JWT_ROLE,
+                JWT_AUDIENCE,
+                JWT_LIFETIME,
+                API_KEY,
+                API_KEY_FILE,
+                USERNAME,
+                PASSWORD,
+                PASSWORD_FILE,
+                ALLOW_ANONYMOUS);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.program;
+
+import io.trunkline.config.CoreSettings;
+import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.Settings;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.extract.Progress;
+import io.trunkline.extract.Traffic;
+import io.trunkline.http.HttpApi;
+import io.trunkline.http.HttpCall;
+import io.trunkline.http.HttpRun;
+import io.trunkline.http.HttpSettings;
+import io.trunkline.http.Load;
+import io.trunkline.http.RetrySettings;
+import io.trunkline.http.Timeouts;
+import io.trunkline.http.TlsSettings;
+import io.trunkline.postgrest.PostgrestResourceSettings;
+import io.trunkline.postgrest.PostgrestSettings;
+import io.trunkline.postgrest.PostgrestSource;
+import io.trunkline.postgrest.paging.PagingRules;
+import io.trunkline.source.Selection;
+import io.trunkline.source.Source;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Makes a source of the settings. */
+final class Sources {
+    private static final int MOST_WORKERS = 16;
+    private static final long RANGE_ROWS = PagingRules.byDefault().rangeRows();
+
+    private Sources() {}
+
+    static Source open(Settings settings, Progress progress, Traffic traffic, String version) {
+        HttpSettings http = HttpSettings.of(address(settings), version)
+                .withHeaders(headers(settings))
+                .withTimeouts(timeouts(settings))
+                .withTls(new TlsSettings(
+                        settings.path(CoreSettings.CA_FILE),
+                        settings.path(CoreSettings.CLIENT_CERTIFICATE),
+                        settings.path(CoreSettings.CLIENT_KEY)))
+                .withLoad(load(settings));
+        HttpRun run = HttpRun.begin(RetrySettings.standard(), new TrafficEvents(progress, traffic));
+        HttpApi api = run.open(http, Access.credentials(settings), Access.verdicts(settings));
+        return new PostgrestSource(api, source(settings));
+    }
+
+    /** Address and role, without secrets. */
+    static String identity(Settings settings) {
+        return address(settings) + " " + Access.who(settings);
+    }
+
+    private static PostgrestSettings source(Settings settings) {
+        return new PostgrestSettings(
+                new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE)),
+                settings.list(PostgrestOptions.PROFILES),
+                settings.text(PostgrestOptions.ROOT).orElse(""),
+                "declared".equals(settings.required(CoreSettings.TYPES)),
+                new PagingRules(
+                        settings.integer(CoreSettings.PAGE_ROWS)
+                                .orElse(PagingRules.byDefault().pageRows()),
+                        settings.isSet(CoreSettings.PAGE_ROWS),
+                        settings.size(CoreSettings.PAGE_BYTES)
+                                .orElse(PagingRules.byDefault().pageBytes()),
+                        RANGE_ROWS),
+                resources(settings),
+                Access.who(settings));
+    }
+
+    private static Map<String, PostgrestResourceSettings> resources(Settings settings) {
+        Map<String, PostgrestResourceSettings> resources = new HashMap<>();
+        settings.resources().forEach((name, own) -> resources.put(name, resource(own)));
+        return resources;
+    }
+
+    private static PostgrestResourceSettings resource(ResourceSettings own) {
+        return new PostgrestResourceSettings(
+                own.list("select"),
+                own.list("exclude"),
+                own.list("filters"),
+                own.list("order"),
+                own.list(ResourceSettings.PRIMARY_KEY),
+                own.below("types"),
+                own.text("page_rows")
+                        .map(Integer::parseInt)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()),
+                own.below("arguments"),
+                own.text("method").map("post"::equalsIgnoreCase).orElse(false),
+                own.text("body"));
+    }
+
+    private static URI address(Settings settings) {
+        String url = settings.required(PostgrestOptions.URL);
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "url: \"" + url + "\" is not an address: " + e.getReason(),
+                    "Write it like http://localhost:3000.",
+                    e);
+        }
+    }
+
+    private static List<HttpCall.Header> headers(Settings settings) {
+        return settings.list(CoreSettings.HEADER).stream().map(Sources::header).toList();
+    }
+
+    private static HttpCall.Header header(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "header: a header has the form Name: value",
+                    "Nothing was read or written.");
+        }
+        return new HttpCall.Header(
+                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+    }
+
+    private static Timeouts timeouts(Settings settings) {
+        Timeouts standard = Timeouts.standard();
+        Duration read = settings.duration(CoreSettings.READ_TIMEOUT).orElse(standard.read());
+        Duration connect = settings.duration(CoreSettings.CONNECT_TIMEOUT).orElse(standard.connect());
+        return new Timeouts(connect, read, read.multipliedBy(5));
+    }
+
+    private static Load load(Settings settings) {
+        int workers = Math.clamp(
+                settings.integer(CoreSettings.WORKERS).orElse(Load.standard().workers()), 1, MOST_WORKERS);
+        return new Load(
+                workers, workers, Load.standard().spacing(), Load.standard().maxBodyBytes());
+    }
+}
