@@ -108,7 +108,7 @@ public final class LoadRun {
         List<ReadOutcome.Complete> complete = settleRefused(outcomes, byName, ledger);
         Schema grown = normalizer.finish();
         progress.step("reconcile");
-        Reconciliation reconciliation = new Reconciliation(settings, session, known.naming());
+        Reconciliation reconciliation = new Reconciliation(settings, session, known.naming(), grown);
         for (ReadOutcome.Complete outcome : complete) {
             ResourcePlan plan = Objects.requireNonNull(byName.get(outcome.task().name()), "every task has a plan");
             ResourceTally tally = intake.tally(plan.name());

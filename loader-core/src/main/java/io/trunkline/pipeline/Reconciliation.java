@@ -5,16 +5,21 @@ import io.trunkline.destination.LoadSession;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.ReadOutcome;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.Schema;
 import io.trunkline.schema.SnakeCase;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Proves, before anything is published, that what was read is what the source has, and what was written is what was read. */
 final class Reconciliation {
     private final RunSettings settings;
     private final LoadSession session;
     private final SnakeCase naming;
+    private final Schema schema;
 
-    Reconciliation(RunSettings settings, LoadSession session, SnakeCase naming) {
+    Reconciliation(RunSettings settings, LoadSession session, SnakeCase naming, Schema schema) {
+        this.schema = schema;
         this.settings = settings;
         this.session = session;
         this.naming = naming;
@@ -54,7 +59,10 @@ final class Reconciliation {
         if (outcome.key().isEmpty() || tally.written() == 0) {
             return tally.read();
         }
-        List<String> columns = outcome.key().stream().map(naming::key).toList();
+        List<String> columns = outcome.key().stream()
+                .map(naming::key)
+                .flatMap(column -> withVariants(plan.table(), column))
+                .toList();
         long distinct = session.distinctStaged(plan.table(), columns);
         if (distinct < tally.written()) {
             throw new TrunklineException(
@@ -65,6 +73,15 @@ final class Reconciliation {
                             + plan.name() + ".primary_key.");
         }
         return distinct + tally.notWritten();
+    }
+
+    /** A column of the key and the columns that hold those of its values that do not fit its type. */
+    private Stream<String> withVariants(String table, String column) {
+        Stream<String> variants = schema.table(table).stream()
+                .flatMap(known -> known.completeColumns().stream())
+                .filter(other -> other.has("variant") && other.name().startsWith(column + "__v_"))
+                .map(ColumnSchema::name);
+        return Stream.concat(Stream.of(column), variants);
     }
 
     private RunReport.Verdict planned(ResourcePlan plan, Ledger ledger, Proof.Planned planned, long have) {

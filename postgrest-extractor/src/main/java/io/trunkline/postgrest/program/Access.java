@@ -15,7 +15,10 @@ final class Access {
     }
 
     static Verdicts verdicts(Settings settings) {
-        return (call, answer, tries) -> new Verdict.Accept();
+        return (call, answer, tries) -> answer.status() < 400
+                ? new Verdict.Accept()
+                : new Verdict.Fail(new io.trunkline.errors.TrunklineException(
+                        io.trunkline.errors.Failure.SOURCE_NOT_PERMITTED, answer.text(300), ""));
     }
 
     static String who(Settings settings) {
