@@ -33,6 +33,7 @@ public final class RelationReader implements ResourceReader {
     private final Remarks remarks;
     private final AtomicLong read;
     private volatile boolean keyRepeats;
+    private volatile Optional<RowCount> counted = Optional.empty();
 
     /** Prepares a read; nothing is asked for yet. */
     public RelationReader(HttpApi api, ReadPlan plan, ReadRequest request, PagingRules rules, RowCap cap) {
@@ -60,7 +61,7 @@ public final class RelationReader implements ResourceReader {
             return request.finished();
         }
         int parts = request.limit().isPresent() ? 1 : request.parts();
-        return slicer.slices(parts, this::count);
+        return slicer.slices(parts, () -> counted.orElseGet(this::count));
     }
 
     @Override
@@ -149,9 +150,12 @@ public final class RelationReader implements ResourceReader {
 
     @Override
     public RowCount count() {
-        if (plan.partsAreWhole()) {
-            return counter.count(List.of());
-        }
+        RowCount count = plan.partsAreWhole() ? counter.count(List.of()) : countParts();
+        counted = Optional.of(count);
+        return count;
+    }
+
+    private RowCount countParts() {
         RowCount sum = new RowCount.Exact(0);
         for (Part part : plan.parts()) {
             sum = RowCounter.sum(sum, counter.count(part.filters()));
