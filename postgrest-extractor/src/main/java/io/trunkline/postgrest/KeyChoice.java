@@ -3,7 +3,6 @@ package io.trunkline.postgrest;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
-import io.trunkline.postgrest.openapi.ColumnNote;
 import io.trunkline.postgrest.openapi.DeclaredType;
 import io.trunkline.postgrest.openapi.Relation;
 import io.trunkline.postgrest.openapi.RelationColumn;
@@ -27,7 +26,7 @@ record KeyChoice(List<KeyColumn> columns, Mode mode, boolean isDeclared, boolean
         boolean named = !settings.primaryKey().isEmpty();
         List<String> names = named ? settings.primaryKey() : relation.primaryKey();
         List<KeyColumn> columns = names.stream()
-                .map(name -> column(relation, settings, name))
+                .map(name -> column(relation, name))
                 .map(column -> new KeyColumn(column.name(), column.type(), !column.required()))
                 .toList();
         boolean declared = relation.keyIsDeclared() && names.equals(relation.primaryKey());
@@ -80,7 +79,7 @@ record KeyChoice(List<KeyColumn> columns, Mode mode, boolean isDeclared, boolean
         return columns.stream().map(KeyColumn::type).allMatch(condition);
     }
 
-    static RelationColumn column(Relation relation, PostgrestResourceSettings settings, String name) {
+    static RelationColumn column(Relation relation, String name) {
         Optional<RelationColumn> known = relation.columns().stream()
                 .filter(column -> column.name().equals(name))
                 .findFirst();
@@ -96,12 +95,6 @@ record KeyChoice(List<KeyColumn> columns, Mode mode, boolean isDeclared, boolean
                                             .toList())
                             + ".");
         }
-        return known.orElseGet(() -> new RelationColumn(
-                name,
-                DeclaredType.of(settings.types().getOrDefault(name, "")),
-                false,
-                ColumnNote.NONE,
-                List.of(),
-                Optional.empty()));
+        return known.orElseGet(() -> RelationColumn.unpublished(name, ""));
     }
 }

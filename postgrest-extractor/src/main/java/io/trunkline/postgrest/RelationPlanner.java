@@ -166,7 +166,7 @@ final class RelationPlanner {
                     resource + ": the cursor column \"" + name + "\" is not among the columns that are read",
                     "Name a cursor column that exists and is not left out.");
         }
-        return KeyChoice.column(relation, settings, name);
+        return KeyChoice.column(relation, name);
     }
 
     private Track inUserOrder(KeyChoice key) {

@@ -22,15 +22,25 @@ final class RelationResource implements Resource {
     private final HttpApi api;
     private final Profile profile;
     private final Relation relation;
+    private final boolean published;
     private final PostgrestSettings settings;
     private final RowCap cap;
 
-    RelationResource(HttpApi api, Profile profile, Relation relation, PostgrestSettings settings, RowCap cap) {
+    /** @param published whether the metadata page describes the relation; if not, only its name is known */
+    RelationResource(
+            HttpApi api,
+            Profile profile,
+            Relation relation,
+            boolean published,
+            PostgrestSettings settings,
+            RowCap cap) {
         this.api = api;
         this.profile = profile;
-        this.relation = relation;
+        this.published = published;
         this.settings = settings;
         this.cap = cap;
+        this.relation = relation.typed(
+                settings.resource(name(profile, relation)).types());
     }
 
     @Override
@@ -40,7 +50,7 @@ final class RelationResource implements Resource {
         return new ResourceSpec(
                 name(),
                 profile.isDefault() ? relation.name() : profile.name() + '_' + relation.name(),
-                relation.looksLikeView() ? "view" : "table",
+                published && relation.looksLikeView() ? "view" : "table",
                 columns(own),
                 own.primaryKey().isEmpty() ? (key ? relation.primaryKey() : List.of()) : own.primaryKey(),
                 relation.comment(),
@@ -49,6 +59,10 @@ final class RelationResource implements Resource {
     }
 
     private String name() {
+        return name(profile, relation);
+    }
+
+    private static String name(Profile profile, Relation relation) {
         return profile.isDefault() ? relation.name() : profile.name() + '.' + relation.name();
     }
 
@@ -72,10 +86,17 @@ final class RelationResource implements Resource {
     @Override
     public ResourceReader open(ReadRequest request) {
         var own = settings.resource(name());
-        var plan = new RelationPlanner(name(), profile, relation, own, Set.of()).plan(request);
-        PagingRules rules = own.pageSize().isPresent()
-                ? settings.paging().withPageRows(own.pageSize().getAsInt())
-                : settings.paging();
-        return new RelationReader(api, plan, request, rules, cap);
+        var columns = new ColumnProbe(api, profile, relation, own);
+        Relation known = published ? relation : columns.fromFirstRow();
+        var plan = new RelationPlanner(name(), profile, known, own, Set.of()).plan(request);
+        PagingRules rules =
+                own.pageSize().isPresent() ? settings.paging().withPageRows(own.pageSize().getAsInt()) : settings.paging();
+        return new RelationReader(
+                api,
+                plan,
+                () -> new RelationPlanner(name(), profile, known, own, columns.unordered(known)).plan(request),
+                request,
+                rules,
+                cap);
     }
 }

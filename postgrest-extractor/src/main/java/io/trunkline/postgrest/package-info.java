@@ -1,5 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The extractor for PostgREST and Supabase: the source with its settings and resources, and the program around it. */
+/** The program for PostgREST and Supabase: what their addresses offer, as resources of one source. */
 @NullMarked
 package io.trunkline.postgrest;
 

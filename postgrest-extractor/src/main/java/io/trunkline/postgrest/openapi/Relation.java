@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.openapi;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A table or view as the page describes it.
@@ -37,5 +40,18 @@ public record Relation(String name, Optional<String> comment, List<RelationColum
     /** Most likely a view: the page does not tell. */
     public boolean looksLikeView() {
         return !writable || columns.stream().noneMatch(RelationColumn::required);
+    }
+
+    /** The same relation with these types in the place of its own; columns that it does not know are added. */
+    public Relation typed(Map<String, String> types) {
+        List<RelationColumn> typed = new ArrayList<>();
+        columns.forEach(column -> typed.add(
+                types.containsKey(column.name()) ? column.typed(types.getOrDefault(column.name(), "")) : column));
+        new TreeMap<>(types).forEach((column, type) -> {
+            if (columns.stream().noneMatch(known -> known.name().equals(column))) {
+                typed.add(RelationColumn.unpublished(column, type));
+            }
+        });
+        return new Relation(name, comment, typed, writable);
     }
 }

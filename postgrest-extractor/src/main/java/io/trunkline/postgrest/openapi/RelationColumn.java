@@ -29,4 +29,15 @@ public record RelationColumn(
     public boolean primaryKey() {
         return note.primaryKey();
     }
+
+    /** A column that no page describes. */
+    public static RelationColumn unpublished(String name, String type) {
+        return new RelationColumn(
+                name, DeclaredType.of(type), false, ColumnNote.NONE, List.of(), Optional.empty());
+    }
+
+    /** The same column with another type. */
+    RelationColumn typed(String other) {
+        return new RelationColumn(name, DeclaredType.of(other), required, note, enumValues, defaultValue);
+    }
 }

@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 public final class RelationReader implements ResourceReader {
     private static final Pattern NOT_A_VALUE = Pattern.compile("22P02|22007|22008|22003");
 
-    private final ReadPlan plan;
+    private static final Pattern NOT_ORDERED = Pattern.compile("42883");
+
+    private final Replan replan;
     private final ReadRequest request;
     private final PageFetch fetch;
     private final RowCap cap;
@@ -32,11 +34,16 @@ public final class RelationReader implements ResourceReader {
     private final NextStep nextStep;
     private final Remarks remarks;
     private final AtomicLong read;
+    private volatile ReadPlan plan;
+    private volatile boolean replanned;
     private volatile boolean keyRepeats;
+    private volatile Optional<RowCount> counted = Optional.empty();
 
     /** Prepares a read; nothing is asked for yet. */
-    public RelationReader(HttpApi api, ReadPlan plan, ReadRequest request, PagingRules rules, RowCap cap) {
+    public RelationReader(
+            HttpApi api, ReadPlan plan, Replan replan, ReadRequest request, PagingRules rules, RowCap cap) {
         this.plan = plan;
+        this.replan = replan;
         this.request = request;
         this.cap = cap;
         this.fetch = new PageFetch(
@@ -60,13 +67,22 @@ public final class RelationReader implements ResourceReader {
             return request.finished();
         }
         int parts = request.limit().isPresent() ? 1 : request.parts();
-        return slicer.slices(parts, this::count);
+        return slicer.slices(parts, () -> counted.orElseGet(this::count));
     }
 
     @Override
     public Page read(Position position) {
         Slice slice = Slice.of(plan, PlaceText.read(position.token()));
-        Fetched page = fetch(slice);
+        while (true) {
+            try {
+                return read(position, slice, fetch(slice));
+            } catch (TrunklineException e) {
+                slice = instead(slice, e);
+            }
+        }
+    }
+
+    private Page read(Position position, Slice slice, Fetched page) {
         learn(slice.place().trail(), page);
         confirmZone(page);
         NextStep.Outcome outcome = nextStep.of(slice, page);
@@ -80,23 +96,40 @@ public final class RelationReader implements ResourceReader {
         Track track = slice.track();
         boolean byKey = track.mode() != Track.Mode.OFFSET && !(slice.place().step() instanceof Step.Offset);
         boolean grouped = byKey && track.mode() == Track.Mode.GROUPS;
-        var wish = new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining());
-        try {
-            return fetch.fetch(wish);
-        } catch (TrunklineException e) {
-            if (slice.place().step() instanceof Step.After && isNotAValue(e) && track.mode() == Track.Mode.KEYSET) {
-                remarks.add("the server does not take its own values of the key " + track.names()
-                        + " in a filter: rows are read on by offset");
-                Trail trail = slice.place().trail();
-                return fetch(Slice.of(plan, slice.place().at(new Step.Offset(trail.rows()), trail)));
-            }
-            throw e;
-        }
+        return fetch.fetch(
+                new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining()));
     }
 
-    private static boolean isNotAValue(TrunklineException failure) {
-        return failure.failure() == Failure.SOURCE_REFUSED
-                && NOT_A_VALUE.matcher(failure.what()).find();
+    /** Where to ask instead when the server cannot do what the plan asks of it. */
+    private Slice instead(Slice slice, TrunklineException failure) {
+        if (says(failure, NOT_ORDERED) && !replanned(slice)) {
+            return Slice.of(plan, slice.place());
+        }
+        boolean byKey = slice.place().step() instanceof Step.After && slice.track().mode() == Track.Mode.KEYSET;
+        if (byKey && says(failure, NOT_A_VALUE)) {
+            remarks.add("the server does not take its own values of the key " + slice.track().names()
+                    + " in a filter: rows are read on by offset");
+            Trail trail = slice.place().trail();
+            return Slice.of(plan, slice.place().at(new Step.Offset(trail.rows()), trail));
+        }
+        throw failure;
+    }
+
+    /** Makes the plan without the columns that cannot be ordered, once; false if it was made before this slice. */
+    private synchronized boolean replanned(Slice slice) {
+        if (!replanned) {
+            plan = replan.withoutUnorderedColumns();
+            plan.remarks().forEach(remarks::add);
+            replanned = true;
+        }
+        return slice.plan() == plan;
+    }
+
+    private static boolean says(TrunklineException failure, Pattern code) {
+        boolean refused = failure.failure() == Failure.SOURCE_REFUSED
+                || failure.failure() == Failure.SOURCE_NOT_FOUND
+                || failure.failure() == Failure.SOURCE_ERROR;
+        return refused && code.matcher(failure.what()).find();
     }
 
     private long remaining() {
@@ -148,9 +181,12 @@ public final class RelationReader implements ResourceReader {
 
     @Override
     public RowCount count() {
-        if (plan.partsAreWhole()) {
-            return counter.count(List.of());
-        }
+        RowCount count = plan.partsAreWhole() ? counter.count(List.of()) : countParts();
+        counted = Optional.of(count);
+        return count;
+    }
+
+    private RowCount countParts() {
         RowCount sum = new RowCount.Exact(0);
         for (Part part : plan.parts()) {
             sum = RowCounter.sum(sum, counter.count(part.filters()));

@@ -32,8 +32,8 @@ public record Profile(String name) {
     }
 
     /** Calls a function with a JSON body; repeated only if the function cannot write. */
-    public HttpCall post(Query query, String body, boolean repeatable) {
-        var headers = headers("application/json", "Content-Profile", Count.NONE);
+    public HttpCall post(Query query, String body, boolean repeatable, Count count) {
+        var headers = headers("application/json", "Content-Profile", count);
         headers.add(new Header("Content-Type", "application/json"));
         return new HttpCall("POST", query.target(), headers, Optional.of(body), repeatable);
     }

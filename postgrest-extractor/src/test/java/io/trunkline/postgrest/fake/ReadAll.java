@@ -70,6 +70,17 @@ public final class ReadAll {
         return page.next();
     }
 
+    /** The members of a list, each in the same form as the rows of a read. */
+    public static List<String> items(String array) {
+        try {
+            List<String> items = new ArrayList<>();
+            JSON.readTree(array).forEach(item -> items.add(item.toString()));
+            return items;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not whole JSON", e);
+        }
+    }
+
     /** The values of one column in the order in which they came. */
     public List<String> column(String name) {
         return rows.stream().map(row -> row.get(name).asText()).toList();

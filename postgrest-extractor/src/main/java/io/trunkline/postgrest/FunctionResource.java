@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest;
+
+import io.trunkline.http.HttpApi;
+import io.trunkline.http.HttpCall;
+import io.trunkline.postgrest.openapi.Function;
+import io.trunkline.postgrest.paging.Part;
+import io.trunkline.postgrest.paging.ReadPlan;
+import io.trunkline.postgrest.paging.RelationReader;
+import io.trunkline.postgrest.paging.RowCap;
+import io.trunkline.postgrest.paging.Track;
+import io.trunkline.postgrest.request.Count;
+import io.trunkline.postgrest.request.Filter;
+import io.trunkline.postgrest.request.Profile;
+import io.trunkline.postgrest.request.Query;
+import io.trunkline.postgrest.request.Quoting;
+import io.trunkline.postgrest.request.SettingFilter;
+import io.trunkline.source.ReadRequest;
+import io.trunkline.source.Resource;
+import io.trunkline.source.ResourceReader;
+import io.trunkline.source.ResourceSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A function of the server as one root table, only when it is asked for by name.
+ *
+ * <p>It is called by GET, which lets the database refuse to write, or by POST when the settings say so or its argument has no name. The
+ * rows are read in one call, except where the settings name an order or a key: then page by page, each of which runs the function again.
+ */
+final class FunctionResource implements Resource {
+    private final HttpApi api;
+    private final Profile profile;
+    private final Function function;
+    private final ServerVersion version;
+    private final PostgrestSettings settings;
+    private final RowCap cap;
+
+    FunctionResource(
+            HttpApi api,
+            Profile profile,
+            Function function,
+            ServerVersion version,
+            PostgrestSettings settings,
+            RowCap cap) {
+        this.api = api;
+        this.profile = profile;
+        this.function = function;
+        this.version = version;
+        this.settings = settings;
+        this.cap = cap;
+    }
+
+    @Override
+    public ResourceSpec spec() {
+        String table = "rpc_" + function.name();
+        return new ResourceSpec(
+                name(),
+                profile.isDefault() ? table : profile.name() + '_' + table,
+                "function",
+                List.of(),
+                own().primaryKey(),
+                function.comment(),
+                false,
+                false);
+    }
+
+    private String name() {
+        return (profile.isDefault() ? "" : profile.name() + '.') + "rpc/" + function.name();
+    }
+
+    private PostgrestResourceSettings own() {
+        return settings.resource(name());
+    }
+
+    @Override
+    public ResourceReader open(ReadRequest request) {
+        boolean post = own().post() || function.takesWholeBody() || own().body().isPresent();
+        boolean ordered = !own().order().isEmpty() || !own().primaryKey().isEmpty();
+        return post || !ordered ? once(post, request) : paged(request);
+    }
+
+    private ResourceReader once(boolean post, ReadRequest request) {
+        Query query = limited(Query.function(function.name()).select(own().columns()).where(filters()), request);
+        FunctionArguments arguments = new FunctionArguments(name(), function, own());
+        Count count = request.limit().isPresent() ? Count.NONE : Count.EXACT;
+        boolean readOnly = function.readable() && version.tellsVolatility();
+        HttpCall call = post
+                ? profile.post(query, arguments.body(), readOnly, count)
+                : profile.get(arguments.query(query), count);
+        return new FunctionReader(api, name(), call, own().primaryKey());
+    }
+
+    private static Query limited(Query query, ReadRequest request) {
+        return request.limit().isPresent() ? query.limit(request.limit().getAsLong()) : query;
+    }
+
+    private ResourceReader paged(ReadRequest request) {
+        List<String> order = new ArrayList<>(own().order().stream()
+                .map(text -> SettingFilter.order(name(), text, List.of()))
+                .toList());
+        own().primaryKey().forEach(column -> order.add(Quoting.name(column) + ".asc"));
+        Query base = new FunctionArguments(name(), function, own())
+                .query(Query.function(function.name()).select(own().columns()));
+        var part = new Part(Part.VALUES, List.of(), new Track(Track.Mode.OFFSET, List.of(), order), false);
+        var plan = new ReadPlan(
+                name(),
+                profile,
+                base,
+                filters(),
+                List.of(part),
+                own().primaryKey(),
+                "offset, the function runs again for each page",
+                List.of());
+        var rules = own().pageSize().isPresent()
+                ? settings.paging().withPageRows(own().pageSize().getAsInt())
+                : settings.paging();
+        return new RelationReader(api, plan, () -> plan, request, rules, cap);
+    }
+
+    private List<Filter> filters() {
+        return own().filters().stream()
+                .map(text -> SettingFilter.filter(name(), text, List.of()))
+                .toList();
+    }
+}
