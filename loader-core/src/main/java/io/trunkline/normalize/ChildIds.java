@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import java.security.DigestException;
@@ -12,8 +13,8 @@ final class ChildIds {
     private static final int HASH_BYTES = 10;
     private static final int DIGEST_BYTES = 32;
     private static final int MOST_DIGITS = 20;
-    private static final byte[] BASE64 =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final MessageDigest shake;
     private final byte[] digest = new byte[DIGEST_BYTES];

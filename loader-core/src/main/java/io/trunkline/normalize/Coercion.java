@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.normalize.Coerced.Alien;
@@ -66,7 +67,10 @@ final class Coercion {
     private static Coerced bigint(ColumnType type, JsonValue value) {
         return switch (value) {
             case Whole number -> fit(type, new BigInteger(number.digits()));
-            case Text text -> PythonNumber.whole(text.value()).map(number -> fit(type, number)).orElse(ALIEN);
+            case Text text ->
+                PythonNumber.whole(text.value())
+                        .map(number -> fit(type, number))
+                        .orElse(ALIEN);
             case Fraction number -> wholeOf(type, number);
             case Bool bool -> ALIEN;
             case Null nothing -> ALIEN;
@@ -93,17 +97,20 @@ final class Coercion {
 
     /** The width that destinations really have for a number of so many bits. */
     static int width(int bits) {
-        return bits <= Byte.SIZE ? Byte.SIZE : bits <= Short.SIZE ? Short.SIZE : bits <= Integer.SIZE ? Integer.SIZE : Long.SIZE;
+        return bits <= Byte.SIZE
+                ? Byte.SIZE
+                : bits <= Short.SIZE ? Short.SIZE : bits <= Integer.SIZE ? Integer.SIZE : Long.SIZE;
     }
 
     private static Coerced floating(JsonValue value) {
         return switch (value) {
             case Whole number -> finite(new BigInteger(number.digits()).doubleValue());
             case Fraction number -> finite(number.value());
-            case Text text -> PythonNumber.notFinite(text.value())
-                    .<Coerced>map(number -> new Fits(Cell.of(number)))
-                    .or(() -> PythonNumber.floating(text.value()).map(Coercion::finite))
-                    .orElse(ALIEN);
+            case Text text ->
+                PythonNumber.notFinite(text.value())
+                        .<Coerced>map(number -> new Fits(Cell.of(number)))
+                        .or(() -> PythonNumber.floating(text.value()).map(Coercion::finite))
+                        .orElse(ALIEN);
             case Bool bool -> ALIEN;
             case Null nothing -> ALIEN;
             case Obj object -> ALIEN;
@@ -135,10 +142,11 @@ final class Coercion {
         return switch (value) {
             case Obj object -> new Fits(Cell.of(JsonText.of(object)));
             case Arr array -> new Fits(Cell.of(JsonText.of(array)));
-            case Text text -> JsonTree.parse(text.value())
-                    .<Coerced>map(parsed ->
-                            new Fits(parsed instanceof Null ? new Cell.Nothing() : Cell.of(JsonText.of(parsed))))
-                    .orElse(ALIEN);
+            case Text text ->
+                JsonTree.parse(text.value())
+                        .<Coerced>map(parsed ->
+                                new Fits(parsed instanceof Null ? new Cell.Nothing() : Cell.of(JsonText.of(parsed))))
+                        .orElse(ALIEN);
             case Whole number -> ALIEN;
             case Fraction number -> ALIEN;
             case Bool bool -> ALIEN;
@@ -147,16 +155,15 @@ final class Coercion {
     }
 
     private static Coerced binary(JsonValue value) {
-        Optional<byte[]> bytes =
-                switch (value) {
-                    case Text text -> PythonBytes.of(text.value());
-                    case Whole number -> PythonBytes.of(new BigInteger(number.digits()));
-                    case Fraction number -> Optional.empty();
-                    case Bool bool -> Optional.empty();
-                    case Null nothing -> Optional.empty();
-                    case Obj object -> Optional.empty();
-                    case Arr array -> Optional.empty();
-                };
+        Optional<byte[]> bytes = switch (value) {
+            case Text text -> PythonBytes.of(text.value());
+            case Whole number -> PythonBytes.of(new BigInteger(number.digits()));
+            case Fraction number -> Optional.empty();
+            case Bool bool -> Optional.empty();
+            case Null nothing -> Optional.empty();
+            case Obj object -> Optional.empty();
+            case Arr array -> Optional.empty();
+        };
         return bytes.<Coerced>map(found -> new Fits(new Cell.Bytes(found))).orElse(ALIEN);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.normalize.Coerced.Alien;
@@ -43,8 +44,8 @@ final class Decimals {
     private static Coerced fit(ColumnType type, Optional<BigDecimal> number) {
         return number.map(BigDecimal::stripTrailingZeros)
                 .filter(exact -> fits(type, exact))
-                .<Coerced>map(exact ->
-                        new Fits(new Cell.Wide(exact.setScale(type.decimalScale()).unscaledValue())))
+                .<Coerced>map(exact -> new Fits(
+                        new Cell.Wide(exact.setScale(type.decimalScale()).unscaledValue())))
                 .orElseGet(TooLarge::new);
     }
 

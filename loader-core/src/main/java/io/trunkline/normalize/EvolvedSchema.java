@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.schema.Schema;
@@ -15,7 +16,8 @@ final class EvolvedSchema {
         Map<String, TableSchema> all = new LinkedHashMap<>(before.tables());
         for (TableState table : tables.all()) {
             if (table.rows > 0) {
-                Map<String, Object> normalizer = ResourceStart.map(table.properties().get(Tables.NORMALIZER));
+                Map<String, Object> normalizer =
+                        ResourceStart.map(table.properties().get(Tables.NORMALIZER));
                 normalizer.put(Tables.SEEN_DATA, true);
                 table.properties().put(Tables.NORMALIZER, normalizer);
                 all.put(table.name, table.schema());

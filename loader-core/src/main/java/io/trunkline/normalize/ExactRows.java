@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.normalize.JsonValue.Arr;
@@ -25,7 +26,8 @@ final class ExactRows {
     private final long maxTextBytes;
     private long misfits;
 
-    ExactRows(Tables tables, Names names, Inference inference, String loadId, NormalizeLimits limits, long maxTextBytes) {
+    ExactRows(
+            Tables tables, Names names, Inference inference, String loadId, NormalizeLimits limits, long maxTextBytes) {
         this.tables = tables;
         this.names = names;
         this.flattener = new Flattener(names, inference);
@@ -81,8 +83,10 @@ final class ExactRows {
         for (int index = 0; index < list.items().size(); index++) {
             switch (list.items().get(index)) {
                 case Obj object -> child(chain, place, object, parentId, index, level);
-                case Arr inner -> child(chain, place, new Obj(Map.of(SystemColumn.LIST, inner)), parentId, index, level - 1);
-                case JsonValue scalar -> row(chain, place, FlatRow.of(SystemColumn.VALUE, scalar), parentId, index, level);
+                case Arr inner ->
+                    child(chain, place, new Obj(Map.of(SystemColumn.LIST, inner)), parentId, index, level - 1);
+                case JsonValue scalar ->
+                    row(chain, place, FlatRow.of(SystemColumn.VALUE, scalar), parentId, index, level);
             }
         }
     }
@@ -113,7 +117,9 @@ final class ExactRows {
 
     private static Optional<String> ownId(FlatRow flat) {
         JsonValue id = flat.values().getOrDefault(SystemColumn.ID, new Null());
-        return id instanceof Null ? Optional.empty() : Optional.of(Coercion.text(id)).filter(text -> !text.isEmpty());
+        return id instanceof Null
+                ? Optional.empty()
+                : Optional.of(Coercion.text(id)).filter(text -> !text.isEmpty());
     }
 
     private void append(TableState table, Map<String, JsonValue> values) {
@@ -121,8 +127,9 @@ final class ExactRows {
         check(table, row);
         tables.touch(table);
         tables.evolve(table, row.added().values());
-        row.cells().forEach((column, cell) ->
-                Optional.ofNullable(table.slot(column).column).ifPresent(cell::appendTo));
+        row.cells()
+                .forEach((column, cell) ->
+                        Optional.ofNullable(table.slot(column).column).ifPresent(cell::appendTo));
         table.batch.endRow();
         table.rows++;
         row.nulls().forEach(column -> table.slot(column).nullSeen = true);
@@ -136,7 +143,10 @@ final class ExactRows {
                 throw new RejectedException(slot.name, "the column may not be NULL");
             }
         }
-        long width = table.width() + row.added().keySet().stream().filter(name -> table.column(name).isEmpty()).count();
+        long width = table.width()
+                + row.added().keySet().stream()
+                        .filter(name -> table.column(name).isEmpty())
+                        .count();
         if (width > limits.columns()) {
             throw new RejectedException(table.name, "the table would get more than " + limits.columns() + " columns");
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.normalize.JsonValue.Arr;
@@ -34,9 +35,11 @@ final class Flattener {
             open.object().fields().forEach((key, value) -> {
                 String name = names.key(key);
                 String full = open.path().isEmpty() ? name : names.join(append(open.path(), name));
-                boolean nested = (value instanceof Obj || value instanceof Arr) && !keptAsJson(table, full, open.level());
+                boolean nested =
+                        (value instanceof Obj || value instanceof Arr) && !keptAsJson(table, full, open.level());
                 if (nested && value instanceof Obj object) {
-                    stack.push(new Open(object, open.level() - 1, append(open.path(), name), open.rawPath() + key + "."));
+                    stack.push(
+                            new Open(object, open.level() - 1, append(open.path(), name), open.rawPath() + key + "."));
                 } else if (nested && value instanceof Arr array) {
                     lists.put(append(open.path(), name), array);
                 } else {

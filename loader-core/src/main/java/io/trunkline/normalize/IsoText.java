@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import java.time.DateTimeException;
@@ -23,10 +24,12 @@ final class IsoText {
     private static final Pattern BASIC =
             Pattern.compile("(?<year>\\d{4})(?:(?<month>\\d{2})(?<day>\\d{2})|(?<ordinal>\\d{3})"
                     + "|W(?<week>\\d{2})(?<weekday>\\d)?)"
-                    + "(?:[T ](?<hour>\\d{2})(?::?(?<minute>\\d{2}))?" + ZONE + "|[T ](?<hour2>\\d{2})(?<minute2>\\d{2})"
+                    + "(?:[T ](?<hour>\\d{2})(?::?(?<minute>\\d{2}))?" + ZONE
+                    + "|[T ](?<hour2>\\d{2})(?<minute2>\\d{2})"
                     + "(?<second>\\d{2})(?:[.,](?<fraction>\\d+))?(?<zone2>Z|[+-]\\d{2}(?::?\\d{2})?)?)?");
-    private static final Pattern COMMON = Pattern.compile("(?:(?<year>\\d{4})(?:[/:]?(?<month>\\d{2})[/:]?(?<day>\\d{2}))?)?"
-            + "(?: ?(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2}))?(?:[.|,](?<fraction>\\d{1,9}))?)?");
+    private static final Pattern COMMON = Pattern.compile(
+            "(?:(?<year>\\d{4})(?:[/:]?(?<month>\\d{2})[/:]?(?<day>\\d{2}))?)?"
+                    + "(?: ?(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2}))?(?:[.|,](?<fraction>\\d{1,9}))?)?");
     private static final Pattern CLOCK = Pattern.compile("(?<hour>\\d{2}):(?<minute>\\d{2})"
             + "(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d+))?)?" + ZONE + "|T(?<hour2>\\d{2})(?::?(?<minute2>\\d{2})"
             + "(?:(?<second2>\\d{2})(?:[.,](?<fraction2>\\d+))?)?)?(?<zone2>Z|[+-]\\d{2}(?::?\\d{2})?)?");
@@ -150,8 +153,8 @@ final class IsoText {
             return 0;
         }
         String text = match.group(name).replace(":", "");
-        long minutes = Long.parseLong(text.substring(1, 3)) * 60
-                + (text.length() > 3 ? Long.parseLong(text.substring(3)) : 0);
+        long minutes =
+                Long.parseLong(text.substring(1, 3)) * 60 + (text.length() > 3 ? Long.parseLong(text.substring(3)) : 0);
         if (minutes >= 24 * 60) {
             throw new DateTimeException("no such zone");
         }

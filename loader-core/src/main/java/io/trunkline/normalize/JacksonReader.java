@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -122,7 +123,8 @@ final class JacksonReader implements RowReader {
     }
 
     private static TrunklineException broken(IOException e) {
-        String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        String why =
+                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
         return new TrunklineException(
                 Failure.SOURCE_BODY_BROKEN,
                 "A page is not valid JSON: " + why,

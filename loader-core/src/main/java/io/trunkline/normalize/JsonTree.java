@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.errors.TrunklineException;
@@ -71,7 +72,8 @@ final class JsonTree {
             case TRUE -> new Bool(true);
             case FALSE -> new Bool(false);
             case NULL -> new Null();
-            case OBJECT, ARRAY, END_OBJECT, END_ARRAY, NAME, END -> throw new IllegalStateException("no value begins with " + first);
+            case OBJECT, ARRAY, END_OBJECT, END_ARRAY, NAME, END ->
+                throw new IllegalStateException("no value begins with " + first);
         };
     }
 

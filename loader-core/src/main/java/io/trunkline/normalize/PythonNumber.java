@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.schema.PythonText;
@@ -23,7 +24,8 @@ final class PythonNumber {
         String trimmed = PythonText.strip(text);
         boolean hex = trimmed.startsWith("0x");
         String digits = hex ? trimmed.substring(2) : trimmed;
-        if (digits.length() > MOST_DIGITS || !(hex ? HEX : WHOLE).matcher(digits).matches()) {
+        if (digits.length() > MOST_DIGITS
+                || !(hex ? HEX : WHOLE).matcher(digits).matches()) {
             return Optional.empty();
         }
         return Optional.of(new BigInteger(plain(digits), hex ? 16 : 10));

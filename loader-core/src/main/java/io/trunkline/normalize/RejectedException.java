@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 /** Ends the writing of a row that a limit or rule forbids. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.schema.ColumnSchema;
@@ -82,8 +83,8 @@ final class ResourceStart {
         Map<String, Object> config = config();
         boolean already = below(root).stream()
                 .anyMatch(child -> !child.columnsWith("root_key").isEmpty());
-        boolean merges = hints.disposition() instanceof Merge
-                && !Boolean.FALSE.equals(config.get("root_key_propagation"));
+        boolean merges =
+                hints.disposition() instanceof Merge && !Boolean.FALSE.equals(config.get("root_key_propagation"));
         return merges
                 || already
                 || Boolean.TRUE.equals(config.get("root_key_propagation"))

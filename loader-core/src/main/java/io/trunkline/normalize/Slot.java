@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
@@ -9,10 +10,12 @@ final class Slot {
     final String name;
 
     /** The column as the schema has it; null as long as only NULLs were seen. */
-    @Nullable ColumnSchema schema;
+    @Nullable
+    ColumnSchema schema;
 
     /** Where values go; null while the column has no type. */
-    @Nullable Column column;
+    @Nullable
+    Column column;
 
     /** Whether a NULL came while there was no column. */
     boolean nullSeen;

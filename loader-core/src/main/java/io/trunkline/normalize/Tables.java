@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.BatchSink;
@@ -113,7 +114,8 @@ final class Tables {
     }
 
     static boolean seenData(TableSchema table) {
-        return table.properties().get(NORMALIZER) instanceof Map<?, ?> hints && Boolean.TRUE.equals(hints.get(SEEN_DATA));
+        return table.properties().get(NORMALIZER) instanceof Map<?, ?> hints
+                && Boolean.TRUE.equals(hints.get(SEEN_DATA));
     }
 
     static final String NORMALIZER = "x-normalizer";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class CanonicalJson {
             case '\n' -> target.append("\\n");
             case '\r' -> target.append("\\r");
             case '\t' -> target.append("\\t");
-            default -> target.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            default ->
+                target.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.util.LinkedHashMap;
@@ -14,8 +15,9 @@ final class ColumnDocument {
         json.forEach((key, value) -> hints.put(String.valueOf(key), value));
         hints.remove("name");
         Object nullable = hints.remove("nullable");
-        Optional<DataType> dataType =
-                Optional.ofNullable(hints.remove("data_type")).map(String::valueOf).flatMap(DataType::of);
+        Optional<DataType> dataType = Optional.ofNullable(hints.remove("data_type"))
+                .map(String::valueOf)
+                .flatMap(DataType::of);
         Optional<ColumnType> type = dataType.map(found -> takeType(found, hints));
         return new ColumnSchema(name, type, !Boolean.FALSE.equals(nullable), nullable != null, hints);
     }

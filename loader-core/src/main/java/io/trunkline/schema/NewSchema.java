@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.util.LinkedHashMap;
@@ -94,9 +95,7 @@ public final class NewSchema {
 
     private static Map<String, Object> settings() {
         Map<String, Object> hints = new LinkedHashMap<>();
-        hints.put(
-                "not_null",
-                List.of("_dlt_id", "_dlt_root_id", "_dlt_parent_id", "_dlt_list_idx", "_dlt_load_id"));
+        hints.put("not_null", List.of("_dlt_id", "_dlt_root_id", "_dlt_parent_id", "_dlt_list_idx", "_dlt_load_id"));
         hints.put("parent_key", List.of("_dlt_parent_id"));
         hints.put("root_key", List.of("_dlt_root_id"));
         hints.put("unique", List.of("_dlt_id"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 /** What Python takes for white space, because dlt's rules are told in its terms. */

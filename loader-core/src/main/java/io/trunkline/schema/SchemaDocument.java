@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
@@ -35,7 +36,9 @@ public final class SchemaDocument {
         return new Schema(
                 String.valueOf(json.remove("name")),
                 number(json.remove("version"), 0),
-                Optional.ofNullable(json.remove("version_hash")).map(String::valueOf).orElse(""),
+                Optional.ofNullable(json.remove("version_hash"))
+                        .map(String::valueOf)
+                        .orElse(""),
                 strings(json.remove("previous_hashes")),
                 tables,
                 object(json.remove("settings")),
@@ -131,7 +134,8 @@ public final class SchemaDocument {
                 .maxStringLength(Integer.MAX_VALUE)
                 .maxNameLength(Integer.MAX_VALUE)
                 .build();
-        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(roomy).build())
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(roomy).build())
                 .build();
     }
 }

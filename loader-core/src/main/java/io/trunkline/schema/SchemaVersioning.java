@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,12 @@ public final class SchemaVersioning {
         content.keySet().removeAll(List.of("version", "version_hash", "imported_version_hash", "previous_hashes"));
         MessageDigest digest = sha3();
         digest.update(utf8(CanonicalJson.sorted(content)));
-        schema.tables().keySet().stream().sorted(CanonicalJson::compareCodePoints).forEach(table -> {
-            digest.update(utf8(table));
-            schema.tables().get(table).columns().forEach(column -> digest.update(utf8(column.name())));
-        });
+        schema.tables().keySet().stream()
+                .sorted(CanonicalJson::compareCodePoints)
+                .forEach(table -> {
+                    digest.update(utf8(table));
+                    schema.tables().get(table).columns().forEach(column -> digest.update(utf8(column.name())));
+                });
         return Base64.getEncoder().encodeToString(digest.digest());
     }
 
@@ -39,8 +42,7 @@ public final class SchemaVersioning {
         List<String> earlier = new ArrayList<>(schema.previousHashes());
         earlier.remove(schema.versionHash());
         earlier.addFirst(schema.versionHash());
-        return schema.versioned(
-                schema.version() + 1, hash, earlier.subList(0, Math.min(earlier.size(), HASHES_KEPT)));
+        return schema.versioned(schema.version() + 1, hash, earlier.subList(0, Math.min(earlier.size(), HASHES_KEPT)));
     }
 
     private static byte[] utf8(String text) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
 
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,11 @@ public record SnakeCase(int maxLength) {
     }
 
     private static String reduce(String source) {
-        return source.replace('+', 'x').replace('*', 'x').replace('-', '_').replace('@', 'a').replace('|', 'l');
+        return source.replace('+', 'x')
+                .replace('*', 'x')
+                .replace('-', '_')
+                .replace('@', 'a')
+                .replace('|', 'l');
     }
 
     private static String snake(String reduced) {

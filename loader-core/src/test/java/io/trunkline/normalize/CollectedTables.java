@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.BatchSink;
@@ -48,10 +49,12 @@ final class CollectedTables implements BatchSink {
         if (!announced.add(target.table().name())) {
             throw new IllegalStateException(target.table().name() + " is announced twice");
         }
-        if (target.table().parent().isPresent() && !announced.contains(target.table().parent().get())) {
+        if (target.table().parent().isPresent()
+                && !announced.contains(target.table().parent().get())) {
             throw new IllegalStateException(target.table().name() + " is announced before its parent");
         }
-        if (target.disposition() instanceof WriteDisposition.Replace && tables.containsKey(target.table().name())) {
+        if (target.disposition() instanceof WriteDisposition.Replace
+                && tables.containsKey(target.table().name())) {
             tables.get(target.table().name()).rows.clear();
         }
     }
@@ -82,7 +85,8 @@ final class CollectedTables implements BatchSink {
     public void write(ColumnBatch batch) {
         Table table = tables.get(batch.table());
         batches++;
-        List<String> names = batch.columns().stream().map(column -> column.schema().name()).toList();
+        List<String> names =
+                batch.columns().stream().map(column -> column.schema().name()).toList();
         if (!names.equals(table.columns.stream().map(ColumnSchema::name).toList())) {
             throw new IllegalStateException(batch.table() + " has columns " + table.columns + ", the batch " + names);
         }
@@ -119,7 +123,8 @@ final class CollectedTables implements BatchSink {
 
     private static BigDecimal decimal(Column column, int row) {
         BigInteger low = new BigInteger(Long.toUnsignedString(column.longAt(row)));
-        BigInteger unscaled = BigInteger.valueOf(column.highAt(row)).shiftLeft(Long.SIZE).add(low);
+        BigInteger unscaled =
+                BigInteger.valueOf(column.highAt(row)).shiftLeft(Long.SIZE).add(low);
         return new BigDecimal(unscaled, column.type().decimalScale());
     }
 
@@ -129,8 +134,11 @@ final class CollectedTables implements BatchSink {
     }
 
     private static String timestamp(ColumnType type, long micros) {
-        Instant instant = Instant.EPOCH.plusSeconds(Math.floorDiv(micros, 1_000_000L)).plusNanos(Math.floorMod(micros, 1_000_000L) * 1000);
-        DateTimeFormatter form = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+        Instant instant = Instant.EPOCH
+                .plusSeconds(Math.floorDiv(micros, 1_000_000L))
+                .plusNanos(Math.floorMod(micros, 1_000_000L) * 1000);
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
         String text = form.format(instant);
         return type.timezone() ? text.replaceAll("\\.0{6}$|(?<=\\.\\d{1,5})0+$", "") + "Z" : text;
     }

@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +22,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 /** Every recorded case of dlt, as far as normalizing goes: columns, types, rows, schema and its hash after each run. */
 class DltGoldenTest {
@@ -53,11 +54,12 @@ class DltGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> a_merged_table_has_the_schema_that_dlt_gives_it() {
-        return cases().filter(golden -> golden.name().equals("postgrest_merge")).map(golden -> DynamicTest.dynamicTest(
-                golden.name(), () -> {
+        return cases().filter(golden -> golden.name().equals("postgrest_merge"))
+                .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
                     GoldenRuns runs = new GoldenRuns(golden);
                     golden.input().path("runs").forEach(runs::run);
-                    assertThat(runs.schema.versionHash()).isEqualTo(golden.schema().path("version_hash").asText());
+                    assertThat(runs.schema.versionHash())
+                            .isEqualTo(golden.schema().path("version_hash").asText());
                 }));
     }
 
@@ -66,7 +68,8 @@ class DltGoldenTest {
         return cases().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
             Schema read = SchemaDocument.read(golden.schemaText());
 
-            assertThat(SchemaVersioning.hash(read)).isEqualTo(golden.schema().path("version_hash").asText());
+            assertThat(SchemaVersioning.hash(read))
+                    .isEqualTo(golden.schema().path("version_hash").asText());
             assertThat(GoldenCase.MAPPER.readTree(SchemaDocument.write(read))).isEqualTo(golden.schema());
             assertThat(SchemaVersioning.stamp(read)).isSameAs(read);
         }));
@@ -82,7 +85,8 @@ class DltGoldenTest {
             return Path.of(outside);
         }
         try {
-            return Path.of(Objects.requireNonNull(DltGoldenTest.class.getResource("/dlt")).toURI());
+            return Path.of(Objects.requireNonNull(DltGoldenTest.class.getResource("/dlt"))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -108,7 +112,8 @@ class DltGoldenTest {
             }
             assertThat(GoldenCase.MAPPER.readTree(SchemaDocument.write(schema)).path("tables"))
                     .isEqualTo(golden.schema().path("tables"));
-            assertThat(schema.versionHash()).isEqualTo(golden.schema().path("version_hash").asText());
+            assertThat(schema.versionHash())
+                    .isEqualTo(golden.schema().path("version_hash").asText());
         }
 
         void run(JsonNode input) {
@@ -137,11 +142,16 @@ class DltGoldenTest {
                         .containsExactlyElementsOf(described(entry.getValue().path("columns")));
                 assertThat(table.rows)
                         .as("rows of " + entry.getKey())
-                        .containsExactlyInAnyOrderElementsOf(rows(entry.getValue().path("rows")));
+                        .containsExactlyInAnyOrderElementsOf(
+                                rows(entry.getValue().path("rows")));
             });
-            assertThat(schema.version()).isEqualTo(expected.path("schema_version").asInt());
+            assertThat(schema.version())
+                    .isEqualTo(expected.path("schema_version").asInt());
             List<String> hashes = new ArrayList<>();
-            expected.path("system").path("_dlt_version").path("rows").forEach(row -> hashes.add(row.path("version_hash").asText()));
+            expected.path("system")
+                    .path("_dlt_version")
+                    .path("rows")
+                    .forEach(row -> hashes.add(row.path("version_hash").asText()));
             assertThat(hashes).contains(schema.versionHash());
         }
 
@@ -151,7 +161,8 @@ class DltGoldenTest {
 
         private static List<String> described(JsonNode columns) {
             return StreamSupport.stream(columns.spliterator(), false)
-                    .map(column -> column.path("name").asText() + " " + column.path("type").asText()
+                    .map(column -> column.path("name").asText() + " "
+                            + column.path("type").asText()
                             + (column.path("nullable").asBoolean() ? "" : " NOT NULL"))
                     .toList();
         }
@@ -178,7 +189,8 @@ class DltGoldenTest {
         private static List<Map<String, Object>> rows(JsonNode rows) {
             List<Map<String, Object>> all = new ArrayList<>();
             rows.forEach(row -> all.add(GoldenCase.MAPPER.convertValue(row, GoldenRows.TYPE)));
-            all.forEach(row -> row.replaceAll((name, value) -> value instanceof Integer number ? number.longValue() : value));
+            all.forEach(row ->
+                    row.replaceAll((name, value) -> value instanceof Integer number ? number.longValue() : value));
             return all;
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,21 +17,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One recorded case: what went into dlt and what came out. */
-record GoldenCase(String name, JsonNode input, JsonNode options, JsonNode expected, JsonNode schema, String schemaText) {
+record GoldenCase(
+        String name, JsonNode input, JsonNode options, JsonNode expected, JsonNode schema, String schemaText) {
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int UNLIMITED = 65_536;
 
     /** All cases of a folder. */
     static List<GoldenCase> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isDirectory).sorted().map(GoldenCase::read).toList();
+            return files.filter(Files::isDirectory)
+                    .sorted()
+                    .map(GoldenCase::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     int maxIdentifierLength() {
-        return options.path("capabilities_override").path("max_identifier_length").asInt(UNLIMITED);
+        return options.path("capabilities_override")
+                .path("max_identifier_length")
+                .asInt(UNLIMITED);
     }
 
     ResourceHints hints(JsonNode resource) {
@@ -42,18 +49,20 @@ record GoldenCase(String name, JsonNode input, JsonNode options, JsonNode expect
     }
 
     private static DeclaredColumn declared(JsonNode column) {
-        Optional<ColumnType> type = DataType.of(column.path("data_type").asText()).map(found -> new ColumnType(
-                found,
-                column.path("precision").asInt(ColumnType.UNSET),
-                column.path("scale").asInt(ColumnType.UNSET),
-                column.path("timezone").asBoolean(true)));
+        Optional<ColumnType> type = DataType.of(column.path("data_type").asText())
+                .map(found -> new ColumnType(
+                        found,
+                        column.path("precision").asInt(ColumnType.UNSET),
+                        column.path("scale").asInt(ColumnType.UNSET),
+                        column.path("timezone").asBoolean(true)));
         return new DeclaredColumn(column.path("name").asText(), "", type, true, Optional.empty());
     }
 
     private static WriteDisposition disposition(JsonNode resource) {
         return switch (resource.path("write_disposition").asText("append")) {
             case "replace" -> new WriteDisposition.Replace();
-            case "merge" -> new WriteDisposition.Merge(List.of(resource.path("primary_key").asText()), List.of());
+            case "merge" ->
+                new WriteDisposition.Merge(List.of(resource.path("primary_key").asText()), List.of());
             default -> new WriteDisposition.Append();
         };
     }

@@ -180,8 +180,10 @@ public abstract class DestinationContract {
     @Test
     void rowsMarkedAsDeletedOnlyDelete() {
         TableSchema people = root(
-                "people", bigint("id").required(), text("name"), Rows.of("gone", DataType.BOOL)
-                        .with("hard_delete", true));
+                "people",
+                bigint("id").required(),
+                text("name"),
+                Rows.of("gone", DataType.BOOL).with("hard_delete", true));
         load(1, session -> {
             announce(session, TestLoad.mergeOn("id"), people);
             session.write(batch(people, row(1, "Ada", false, loadId(1), "a"), row(2, "Bob", null, loadId(1), "b")));
@@ -195,8 +197,8 @@ public abstract class DestinationContract {
 
     @Test
     void ofSeveralMergedRowsTheOneWithTheBestSortValueDecides() {
-        TableSchema changes = root(
-                "changes", bigint("id").required(), bigint("lsn").with("dedup_sort", "desc"), text("v"));
+        TableSchema changes =
+                root("changes", bigint("id").required(), bigint("lsn").with("dedup_sort", "desc"), text("v"));
         load(1, session -> {
             announce(session, TestLoad.mergeOn("id"), changes);
             session.write(batch(
@@ -211,7 +213,8 @@ public abstract class DestinationContract {
     @Test
     void columnsMayBeAddedBetweenBatches() {
         for (WriteDisposition disposition : List.of(APPEND, REPLACE, TestLoad.mergeOn("id"))) {
-            TableSchema table = root("evolving_" + disposition.word(), bigint("id").required());
+            TableSchema table =
+                    root("evolving_" + disposition.word(), bigint("id").required());
             TableSchema wider = table.with(text("later"));
             load(1, session -> {
                 announce(session, disposition, table);
@@ -246,7 +249,8 @@ public abstract class DestinationContract {
         });
         load(2, session -> {
             announce(session, APPEND, table);
-            session.evolve(new SchemaChange.NewColumns("growing", List.of(text("must").required())));
+            session.evolve(
+                    new SchemaChange.NewColumns("growing", List.of(text("must").required())));
         });
         assertThat(look("SELECT must FROM {growing}")).containsExactly("null");
     }
@@ -291,7 +295,8 @@ public abstract class DestinationContract {
             assertThat(session.storedSchema("test")).hasValue("{\"name\":\"test\",\"version\":2}");
             assertThat(session.storedSchema("another")).isEmpty();
         });
-        assertThat(look("SELECT version_hash FROM {_dlt_version} ORDER BY version")).containsExactly("hash1", "hash2", "hash3");
+        assertThat(look("SELECT version_hash FROM {_dlt_version} ORDER BY version"))
+                .containsExactly("hash1", "hash2", "hash3");
     }
 
     @Test
@@ -308,8 +313,11 @@ public abstract class DestinationContract {
             assertThat(receipt.committedAt()).isEqualTo(TestLoad.NOON.plusSeconds(1));
             assertThat(session.receiptOfRun("job-8")).isEmpty();
         });
-        load(3, session ->
-                assertThat(session.receipts(1)).extracting(LoadReceipt::loadId).containsExactly(loadId(2)));
+        load(
+                3,
+                session -> assertThat(session.receipts(1))
+                        .extracting(LoadReceipt::loadId)
+                        .containsExactly(loadId(2)));
     }
 
     @Test
@@ -352,8 +360,8 @@ public abstract class DestinationContract {
                 Destination other = destination()) {
             assertThatThrownBy(() -> other.open(DATASET, PIPELINE))
                     .isInstanceOfSatisfying(
-                            TrunklineException.class, refused -> assertThat(refused.failure())
-                                    .isEqualTo(Failure.LOCK_HELD));
+                            TrunklineException.class,
+                            refused -> assertThat(refused.failure()).isEqualTo(Failure.LOCK_HELD));
             announce(first, APPEND, ORDERS);
             first.publish(publication(1));
         }
@@ -386,8 +394,10 @@ public abstract class DestinationContract {
                 assertThat(session.stagedRows("orders")).isEqualTo(3);
                 assertThat(session.stagedRows("orders__items")).isEqualTo(3);
                 assertThat(session.distinctStaged("orders", List.of("id"))).isEqualTo(2);
-                assertThat(session.distinctStaged("orders", List.of("id", "name"))).isEqualTo(3);
-                assertThat(session.distinctStaged("orders__items", List.of("sku"))).isEqualTo(2);
+                assertThat(session.distinctStaged("orders", List.of("id", "name")))
+                        .isEqualTo(3);
+                assertThat(session.distinctStaged("orders__items", List.of("sku")))
+                        .isEqualTo(2);
             });
             load(3, session -> announce(session, REPLACE, ORDERS, ITEMS, PARTS));
         }
@@ -406,7 +416,8 @@ public abstract class DestinationContract {
             session.write(batch(table, row(1, "w", loadId(2), "b")));
             assertThat(session.distinctStaged(odd, List.of("group"))).isEqualTo(1);
         });
-        assertThat(look("SELECT \"it's; \"\"drop\"\" -- table\" FROM {" + odd + "}")).containsExactly("w");
+        assertThat(look("SELECT \"it's; \"\"drop\"\" -- table\" FROM {" + odd + "}"))
+                .containsExactly("w");
     }
 
     @Test
@@ -416,7 +427,9 @@ public abstract class DestinationContract {
             announce(session, APPEND, ORDERS, ITEMS, PARTS);
             for (int i = 0; i < 3; i++) {
                 long id = i;
-                Thread.ofVirtual().start(() -> writeOrder(session, 1, id, "n", "s")).join();
+                Thread.ofVirtual()
+                        .start(() -> writeOrder(session, 1, id, "n", "s"))
+                        .join();
             }
             session.publish(publication(1));
         }

@@ -103,5 +103,4 @@ public final class Rows {
     public static List<String> names(TableSchema table) {
         return table.completeColumns().stream().map(ColumnSchema::name).toList();
     }
-
 }

@@ -24,7 +24,8 @@ public final class TestLoad {
     }
 
     /** Announces a root table and its children, in this order. */
-    public static void announce(BatchSink sink, WriteDisposition disposition, TableSchema root, TableSchema... children) {
+    public static void announce(
+            BatchSink sink, WriteDisposition disposition, TableSchema root, TableSchema... children) {
         sink.announce(new StageTarget(root, root.name(), disposition));
         for (TableSchema child : children) {
             sink.announce(new StageTarget(child, root.name(), disposition));
@@ -61,7 +62,12 @@ public final class TestLoad {
                 publication.runKey(),
                 publication.schema(),
                 Optional.of(new Publication.StateRecord(
-                        1, 4, state, publication.at(), "state-hash-" + publication.loadId(), "id" + publication.loadId())),
+                        1,
+                        4,
+                        state,
+                        publication.at(),
+                        "state-hash-" + publication.loadId(),
+                        "id" + publication.loadId())),
                 publication.at(),
                 publication.report());
     }
@@ -72,6 +78,10 @@ public final class TestLoad {
 
     private static Publication.SchemaRecord schema(int number) {
         return new Publication.SchemaRecord(
-                "test", number, Schema.ENGINE_VERSION, "hash" + number, "{\"name\":\"test\",\"version\":" + number + "}");
+                "test",
+                number,
+                Schema.ENGINE_VERSION,
+                "hash" + number,
+                "{\"name\":\"test\",\"version\":" + number + "}");
     }
 }

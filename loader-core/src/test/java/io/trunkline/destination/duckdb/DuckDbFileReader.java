@@ -26,8 +26,7 @@ final class DuckDbFileReader {
     }
 
     List<String> look(String query) {
-        String real = TABLE.matcher(query)
-                .replaceAll(this::quoted);
+        String real = TABLE.matcher(query).replaceAll(this::quoted);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
@@ -44,7 +43,8 @@ final class DuckDbFileReader {
     }
 
     boolean exists(String table) {
-        return !look("SELECT 1 FROM duckdb_tables() WHERE schema_name = '" + dataset + "' AND table_name = '" + table + "'")
+        return !look("SELECT 1 FROM duckdb_tables() WHERE schema_name = '" + dataset + "' AND table_name = '" + table
+                        + "'")
                 .isEmpty();
     }
 
