@@ -27,10 +27,10 @@ final class ExactRows {
     private long misfits;
 
     ExactRows(
-            Tables tables, Names names, Inference inference, String loadId, NormalizeLimits limits, long maxTextBytes) {
+            Tables tables, Names names, Inference inference, Flattener flattener, String loadId, NormalizeLimits limits, long maxTextBytes) {
         this.tables = tables;
         this.names = names;
-        this.flattener = new Flattener(names, inference);
+        this.flattener = flattener;
         this.coercer = new RowCoercer(names, inference);
         this.loadId = loadId;
         this.limits = limits;
@@ -138,8 +138,8 @@ final class ExactRows {
     }
 
     private void check(TableState table, CoercedRow row) {
-        for (Slot slot : table.columns()) {
-            if (slot.isRequired() && !row.cells().containsKey(slot.name)) {
+        for (Slot slot : table.required()) {
+            if (!row.cells().containsKey(slot.name)) {
                 throw new RejectedException(slot.name, "the column may not be NULL");
             }
         }

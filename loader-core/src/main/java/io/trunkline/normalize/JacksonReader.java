@@ -39,6 +39,11 @@ final class JacksonReader implements RowReader {
     }
 
     @Override
+    public int depth() {
+        return parser.getParsingContext().getNestingDepth();
+    }
+
+    @Override
     public String name() {
         try {
             return parser.currentName();

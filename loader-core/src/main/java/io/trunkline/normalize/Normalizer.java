@@ -16,12 +16,20 @@ import java.util.Map;
  * schema before, and the row ids. Not thread-safe.
  */
 public final class Normalizer {
+    /** Bytes of input after which batches are weighed. */
+    private static final int FLUSH_CHECK = 64 << 10;
+
+    private static final int ROWS_BETWEEN_CHECKS = 4096;
+
     private final Schema before;
     private final RowIds ids;
     private final NormalizeLimits limits;
     private final Tables tables;
     private final ResourceStart start;
     private final ExactRows exact;
+    private final FastRows fast;
+    private final PlanLearner learner;
+    private final boolean exactOnly;
     private final Rejects rejects = new Rejects();
     private final List<ResourceRows> resources = new ArrayList<>();
     private final RowReader reader = new JacksonReader();
@@ -43,6 +51,19 @@ public final class Normalizer {
             String loadId,
             BatchSink sink,
             NormalizeLimits limits) {
+        this(before, capabilities, ids, loadId, sink, limits, false);
+    }
+
+    /** The same, but every row may be made to go the exact path: to compare the two. */
+    Normalizer(
+            Schema before,
+            Capabilities capabilities,
+            RowIds ids,
+            String loadId,
+            BatchSink sink,
+            NormalizeLimits limits,
+            boolean exactOnly) {
+        this.exactOnly = exactOnly;
         this.before = before;
         this.ids = ids;
         this.limits = limits;
@@ -50,7 +71,11 @@ public final class Normalizer {
         Names names = new Names(new SnakeCase(capabilities.maxIdentifierLength()));
         Inference inference = new Inference(before);
         this.start = new ResourceStart(before, tables, names);
-        this.exact = new ExactRows(tables, names, inference, loadId, limits, capabilities.maxTextBytes());
+        Flattener flattener = new Flattener(names, inference);
+        long maxTextBytes = capabilities.maxTextBytes();
+        this.exact = new ExactRows(tables, names, inference, flattener, loadId, limits, maxTextBytes);
+        this.fast = new FastRows(reader, tables, loadId, limits, maxTextBytes);
+        this.learner = new PlanLearner(tables, names, flattener);
     }
 
     /** Announces the root table of a resource, and with replace its known child tables. */
@@ -91,7 +116,9 @@ public final class Normalizer {
     /** What became of every table so far. */
     public NormalizeTally tally() {
         Map<String, TableTally> byTable = new LinkedHashMap<>();
-        tables.all().forEach(table -> byTable.put(table.name, table.tally()));
+        tables.all().stream()
+                .filter(table -> table.announced)
+                .forEach(table -> byTable.put(table.name, table.tally()));
         return new NormalizeTally(byTable, rejects.kept(), rejects.count());
     }
 
@@ -100,6 +127,7 @@ public final class Normalizer {
         private final ResourceRows rows;
         private final long number;
         private final byte[] body;
+        private int flushedAt;
         private long read;
         private long written;
         private long rejected;
@@ -121,20 +149,50 @@ public final class Normalizer {
             int from = reader.tokenStart();
             id.draw(ids, rows.root.name);
             tables.beginRow();
-            try {
-                misfits += exact.write(rows, tree(token, from), id.toString());
+            int outside = token == Token.OBJECT || token == Token.ARRAY ? reader.depth() - 1 : reader.depth();
+            if (token == Token.OBJECT && fast(from)) {
                 written++;
+            } else {
+                exact(token, item, from, outside);
+            }
+            if (from - flushedAt > FLUSH_CHECK || written % ROWS_BETWEEN_CHECKS == 0) {
+                flushedAt = from;
+                tables.flushFull();
+            }
+        }
+
+        private boolean fast(int from) {
+            if (exactOnly) {
+                return false;
+            }
+            if (fast.write(rows, id) && reader.tokenEnd() - from <= limits.rowBytes()) {
+                return true;
+            }
+            tables.rollback();
+            return false;
+        }
+
+        private void exact(Token token, long item, int from, int outside) {
+            try {
+                JsonValue tree = tree(token, from, outside);
+                misfits += exact.write(rows, tree, id.toString());
+                written++;
+                if (tree instanceof JsonValue.Obj row) {
+                    learner.learn(rows.plan, row, List.of(rows.root.name));
+                }
             } catch (RejectedException e) {
                 rejected++;
                 rejects.add(rows.root.name, number, item, e.path(), e.reason(), body, from, reader.tokenEnd() - from);
             }
         }
 
-        private JsonValue tree(Token token, int from) {
+        private JsonValue tree(Token token, int from, int outside) {
+            while (reader.depth() > outside) {
+                reader.next();
+            }
             if (token != Token.OBJECT && token != Token.ARRAY) {
                 return new JsonTree(reader, limits.depth()).read(token);
             }
-            skipToEnd();
             int size = reader.tokenEnd() - from;
             if (size > limits.rowBytes()) {
                 throw new RejectedException("", "the row has " + size + " bytes, more than " + limits.rowBytes());
@@ -144,17 +202,6 @@ public final class Normalizer {
                 return new JsonTree(again, limits.depth()).read(again.next());
             } catch (TooDeepException e) {
                 throw new RejectedException("", "the row is nested deeper than " + limits.depth() + " levels");
-            }
-        }
-
-        private void skipToEnd() {
-            int depth = 1;
-            while (depth > 0) {
-                switch (reader.next()) {
-                    case OBJECT, ARRAY -> depth++;
-                    case END_OBJECT, END_ARRAY -> depth--;
-                    case NAME, TEXT, WHOLE, FRACTION, TRUE, FALSE, NULL, END -> {}
-                }
             }
         }
 

@@ -14,11 +14,15 @@ public final class ResourceRows {
     /** Levels of nesting that become columns and tables. */
     final int level;
 
+    /** What the fast path knows about the rows. */
+    final RowPlan plan;
+
     ResourceRows(TableState root, WriteDisposition disposition, boolean rootKey, int level) {
         this.root = root;
         this.disposition = disposition;
         this.rootKey = rootKey;
         this.level = level;
+        this.plan = RowPlan.ofRow(root, level);
     }
 
     /** The normalized name of the root table. */

@@ -28,6 +28,9 @@ interface RowReader {
     /** Reads the next token. */
     Token next();
 
+    /** How many objects and arrays are open. */
+    int depth();
+
     /** The name just read; equal names are the same object. */
     String name();
 

@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** One table while it is written: its growing schema and the batch that is being filled. */
 final class TableState {
+    private static final int MOST_COLLISIONS = 1000;
+
     final String name;
     final ColumnBatch batch;
     private final Optional<String> parent;
@@ -22,6 +24,13 @@ final class TableState {
     private final Map<String, Slot> slots = new HashMap<>();
     private final LinkedHashMap<String, Slot> columns = new LinkedHashMap<>();
     private final Set<NameCollision> collisions = new LinkedHashSet<>();
+
+    private final List<Slot> required = new ArrayList<>();
+    private final Slot id = slot(SystemColumn.ID);
+    private final Slot loadId = slot(SystemColumn.LOAD_ID);
+    private final Slot parentId = slot(SystemColumn.PARENT_ID);
+    private final Slot rootId = slot(SystemColumn.ROOT_ID);
+    private final Slot listIndex = slot(SystemColumn.LIST_INDEX);
 
     /** Whether the table exists at the destination, or will when the changes sent so far are done. */
     boolean exists;
@@ -37,6 +46,12 @@ final class TableState {
 
     /** Rows the batch had before the current row of the root table. */
     int rowsBefore;
+
+    /** Whether the fast path is in the middle of a row of this table. */
+    boolean open;
+
+    /** The parent row whose list the fast path wrote here last. */
+    long listOfRow = -1;
 
     /** The row of the root table in which this table was touched last. */
     long touchedInRow = -1;
@@ -60,6 +75,26 @@ final class TableState {
         return Optional.ofNullable(columns.get(column)).map(slot -> slot.schema);
     }
 
+    Slot id() {
+        return id;
+    }
+
+    Slot loadId() {
+        return loadId;
+    }
+
+    Slot parentId() {
+        return parentId;
+    }
+
+    Slot rootId() {
+        return rootId;
+    }
+
+    Slot listIndex() {
+        return listIndex;
+    }
+
     /** Columns in the order of the schema. */
     Iterable<Slot> columns() {
         return columns.values();
@@ -76,13 +111,27 @@ final class TableState {
         columns.put(column.name(), slot);
         slot.schema = column;
         if (column.type().isPresent()) {
-            slot.column = batch.add(column);
+            slot.attach(batch.add(column));
         }
+        gatherRequired();
     }
 
     /** Changes hints of a column that keeps its place and its type. */
     void amend(ColumnSchema column) {
         slot(column.name()).schema = column;
+        gatherRequired();
+    }
+
+    /** Columns that the source has to fill. */
+    List<Slot> required() {
+        return required;
+    }
+
+    private void gatherRequired() {
+        required.clear();
+        columns.values().stream()
+                .filter(slot -> slot.isRequired() && !SystemColumn.is(slot.name))
+                .forEach(required::add);
     }
 
     Map<String, Object> properties() {
@@ -90,7 +139,9 @@ final class TableState {
     }
 
     void collided(NameCollision collision) {
-        collisions.add(collision);
+        if (collisions.size() < MOST_COLLISIONS) {
+            collisions.add(collision);
+        }
     }
 
     /** The table as the schema has it now. */

@@ -80,6 +80,7 @@ final class Tables {
             table.rows -= Math.max(0, table.batch.rows() - table.rowsBefore);
             table.batch.truncate(table.rowsBefore);
             table.touchedInRow = -1;
+            table.open = false;
         }
         touched.clear();
     }

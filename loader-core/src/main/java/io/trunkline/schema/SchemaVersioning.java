@@ -21,11 +21,11 @@ public final class SchemaVersioning {
         content.keySet().removeAll(List.of("version", "version_hash", "imported_version_hash", "previous_hashes"));
         MessageDigest digest = sha3();
         digest.update(utf8(CanonicalJson.sorted(content)));
-        schema.tables().keySet().stream()
-                .sorted(CanonicalJson::compareCodePoints)
+        schema.tables().values().stream()
+                .sorted((a, b) -> CanonicalJson.compareCodePoints(a.name(), b.name()))
                 .forEach(table -> {
-                    digest.update(utf8(table));
-                    schema.table(table).orElseThrow().columns().forEach(column -> digest.update(utf8(column.name())));
+                    digest.update(utf8(table.name()));
+                    table.columns().forEach(column -> digest.update(utf8(column.name())));
                 });
         return Base64.getEncoder().encodeToString(digest.digest());
     }
