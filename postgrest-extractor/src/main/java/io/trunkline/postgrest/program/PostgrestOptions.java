@@ -29,6 +29,10 @@ final class PostgrestOptions {
     static final Setting JWT_ROLE = Setting.optional("jwt-role", TEXT, "Role that own tokens claim.");
     static final Setting JWT_AUDIENCE = Setting.optional("jwt-audience", TEXT, "Audience that own tokens claim.");
     static final Setting JWT_LIFETIME = Setting.of("jwt-lifetime", DURATION, "5m", "How long own tokens live.");
+    static final Setting JWT_SECRET_BASE64 =
+            Setting.of("jwt-secret-base64", YES_NO, "false", "The secret is kept in base64.");
+    static final Setting ROLE_CLAIM = Setting.optional(
+            "jwt-role-claim", TEXT, "Where a token names its role, as PostgREST's jwt-role-claim-key. Default: .role");
     static final Setting API_KEY = Setting.optional("api-key", SECRET, "A Supabase key, of the old or the new kind.");
     static final Setting API_KEY_FILE = Setting.optional("api-key-file", PATH, "File with a Supabase key.");
     static final Setting USERNAME =
@@ -60,6 +64,8 @@ final class PostgrestOptions {
                 JWT_ROLE,
                 JWT_AUDIENCE,
                 JWT_LIFETIME,
+                JWT_SECRET_BASE64,
+                ROLE_CLAIM,
                 API_KEY,
                 API_KEY_FILE,
                 USERNAME,

@@ -19,12 +19,15 @@ import io.trunkline.http.TlsSettings;
 import io.trunkline.postgrest.PostgrestResourceSettings;
 import io.trunkline.postgrest.PostgrestSettings;
 import io.trunkline.postgrest.PostgrestSource;
+import io.trunkline.postgrest.answer.PostgrestVerdicts;
+import io.trunkline.postgrest.auth.PostgrestIdentity;
 import io.trunkline.postgrest.paging.PagingRules;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,9 @@ final class Sources {
                         settings.path(CoreSettings.CLIENT_KEY)))
                 .withLoad(load(settings));
         HttpRun run = HttpRun.begin(RetrySettings.standard(), new TrafficEvents(progress, traffic));
-        HttpApi api = run.open(http, Access.credentials(settings), Access.verdicts(settings));
+        PostgrestIdentity identity = Access.identity(settings);
+        PostgrestVerdicts verdicts = new PostgrestVerdicts(InstantSource.system(), identity.role());
+        HttpApi api = run.open(http, identity.credentials(), verdicts);
         return new PostgrestSource(api, source(settings));
     }
 
