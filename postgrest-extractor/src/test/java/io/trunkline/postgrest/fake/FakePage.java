@@ -22,7 +22,7 @@ final class FakePage {
         String required = table.key.stream().map(FakeTable::quote).collect(Collectors.joining(","));
         String properties = table.columns.entrySet().stream()
                 .map(column -> FakeTable.quote(column.getKey()) + ":{\"format\":" + FakeTable.quote(column.getValue())
-                        + (table.key.contains(column.getKey()) ? ",\"description\":\"Note:\\nThis is a Primary Key.<pk/>\"" : "") + "}")
+                        + (table.key.contains(column.getKey()) || table.hint.contains(column.getKey()) ? ",\"description\":\"Note:\\nThis is a Primary Key.<pk/>\"" : "") + "}")
                 .collect(Collectors.joining(","));
         return "{\"required\":[" + required + "],\"properties\":{" + properties + "}}";
     }
