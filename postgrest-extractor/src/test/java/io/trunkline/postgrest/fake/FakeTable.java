@@ -15,6 +15,7 @@ public final class FakeTable {
     final String name;
     final Map<String, String> columns = new LinkedHashMap<>();
     final List<String> key = new ArrayList<>();
+    final List<String> hint = new ArrayList<>();
     public final List<Map<String, @Nullable String>> rows = new ArrayList<>();
 
     public FakeTable(String name) {
@@ -28,6 +29,12 @@ public final class FakeTable {
 
     public FakeTable key(String... columns) {
         key.addAll(List.of(columns));
+        return this;
+    }
+
+    /** Marks columns as a view does that inherits the mark: they may repeat and be null. */
+    public FakeTable hint(String... columns) {
+        hint.addAll(List.of(columns));
         return this;
     }
 
