@@ -12,7 +12,8 @@ import static io.trunkline.destination.duckdb.SqlName.quoted;
 
 /** Looks at the tables of the file as they are, and makes or widens them. */
 final class Catalog {
-    // duckdb_columns() would tell all this in one query, but binds every built-in view: many times slower in a fresh process
+    // duckdb_columns() would tell all this in one query, but binds every built-in view: many times slower in a fresh
+    // process
     private static final String TABLES =
             "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?";
 

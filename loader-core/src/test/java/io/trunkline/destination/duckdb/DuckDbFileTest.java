@@ -82,6 +82,7 @@ class DuckDbFileTest {
     @Test
     void aNewFileCanBeReadByOlderVersions() {
         load(file(), 1);
+        load(file(), 2);
         AttachedFile attached = AttachedFile.forReading(DuckDbSettings.of(file()));
         assertThat(attached.storageVersion()).isEqualTo("v1.0.0+");
         attached.close();
@@ -102,7 +103,11 @@ class DuckDbFileTest {
     @Test
     void theEngineStaysWithinItsLimitsAndOffTheNetwork() {
         var small = new DuckDbSettings(
-                file(), OptionalLong.of(64 << 20), OptionalInt.of(1), Optional.empty(), DuckDbSettings.DEFAULT_STORAGE_VERSION);
+                file(),
+                OptionalLong.of(64 << 20),
+                OptionalInt.of(1),
+                Optional.empty(),
+                DuckDbSettings.DEFAULT_STORAGE_VERSION);
         AttachedFile attached = AttachedFile.forWriting(small);
         String query = "SELECT concat_ws(' ', current_setting('memory_limit'), current_setting('threads'),"
                 + " current_setting('TimeZone'), current_setting('autoinstall_known_extensions'),"
@@ -127,12 +132,12 @@ class DuckDbFileTest {
                 .start();
         try (BufferedReader output = holder.inputReader()) {
             assertThat(output.readLine()).isEqualTo("held 1");
-            assertThatThrownBy(() -> open(file()))
-                    .isInstanceOfSatisfying(TrunklineException.class, refused -> {
-                        assertThat(refused.failure()).isEqualTo(Failure.LOCK_HELD);
-                        assertThat(refused.what()).contains("java", "process " + holder.pid());
-                    });
-            assertThat(new DuckDbDestination(DuckDbSettings.of(file())).check().ok()).isFalse();
+            assertThatThrownBy(() -> open(file())).isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                assertThat(refused.failure()).isEqualTo(Failure.LOCK_HELD);
+                assertThat(refused.what()).contains("java", "process " + holder.pid());
+            });
+            assertThat(new DuckDbDestination(DuckDbSettings.of(file())).check().ok())
+                    .isFalse();
         } finally {
             holder.getOutputStream().close();
             holder.onExit().join();
@@ -156,13 +161,13 @@ class DuckDbFileTest {
         Path empty = Files.createFile(folder.resolve("empty.duckdb"));
         Path inFile = text.resolve("x.duckdb");
         for (Path wrong : List.of(text, empty, folder, folder.resolve("none").resolve("x.duckdb"), inFile)) {
-            assertThatThrownBy(() -> open(wrong))
-                    .isInstanceOfSatisfying(TrunklineException.class, refused -> {
-                        assertThat(refused.failure()).as(refused.what()).isEqualTo(Failure.DESTINATION_INVALID);
-                        assertThat(refused.what()).doesNotContain("\n");
-                        assertThat(refused.advice()).isNotBlank();
-                    });
-            assertThat(new DuckDbDestination(DuckDbSettings.of(wrong)).check().ok()).isFalse();
+            assertThatThrownBy(() -> open(wrong)).isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                assertThat(refused.failure()).as(refused.what()).isEqualTo(Failure.DESTINATION_INVALID);
+                assertThat(refused.what()).doesNotContain("\n");
+                assertThat(refused.advice()).isNotBlank();
+            });
+            assertThat(new DuckDbDestination(DuckDbSettings.of(wrong)).check().ok())
+                    .isFalse();
         }
         assertThat(text).hasContent("not a database ".repeat(500));
     }

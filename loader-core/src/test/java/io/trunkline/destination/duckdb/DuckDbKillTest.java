@@ -80,7 +80,8 @@ class DuckDbKillTest {
 
     private List<String> counts() {
         return new DuckDbFileReader(file, "killed")
-                .look("SELECT split_part(_dlt_id, '-', 1) || ' ' || count(*) FROM {numbers} GROUP BY split_part(_dlt_id, '-', 1) ORDER BY 1");
+                .look(
+                        "SELECT split_part(_dlt_id, '-', 1) || ' ' || count(*) FROM {numbers} GROUP BY split_part(_dlt_id, '-', 1) ORDER BY 1");
     }
 
     private LoadSession open() {

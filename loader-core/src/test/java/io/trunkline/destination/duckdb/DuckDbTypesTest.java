@@ -69,7 +69,9 @@ class DuckDbTypesTest {
     }
 
     private String declared(String column) {
-        return new DuckDbFileReader(file(), "types").look("SELECT column_type FROM (DESCRIBE {t}) WHERE column_name = '" + column + "'").getFirst();
+        return new DuckDbFileReader(file(), "types")
+                .look("SELECT column_type FROM (DESCRIBE {t}) WHERE column_name = '" + column + "'")
+                .getFirst();
     }
 
     private void column(String name, DataType type, int precision, int scale, boolean timezone) {
@@ -109,14 +111,26 @@ class DuckDbTypesTest {
         column("wei", DataType.WEI);
         load(
                 row(num("999.9"), num("9999999.99"), num("999999999999999.999"), num(DIGITS_29_9), num(DIGITS_38)),
-                row(num("-999.9"), num("-9999999.99"), num("-999999999999999.999"), num("-" + DIGITS_29_9), num("-" + DIGITS_38)),
+                row(
+                        num("-999.9"),
+                        num("-9999999.99"),
+                        num("-999999999999999.999"),
+                        num("-" + DIGITS_29_9),
+                        num("-" + DIGITS_38)),
                 row(num("0.1"), num("0.01"), num("-0.001"), num("-0.000000001"), num("0")),
                 row(num("-1"), num("-1"), num("-1"), num("-18446744073.709551616"), num("-18446744073709551616")),
                 row(null, null, null, null, null));
-        assertThat(look("CAST(d38 AS VARCHAR)")).containsExactly(DIGITS_29_9, "-" + DIGITS_29_9, "-0.000000001", "-18446744073.709551616", "null");
-        assertThat(look("CAST(wei AS VARCHAR)")).containsExactly(DIGITS_38, "-" + DIGITS_38, "0", "-18446744073709551616", "null");
+        assertThat(look("CAST(d38 AS VARCHAR)"))
+                .containsExactly(DIGITS_29_9, "-" + DIGITS_29_9, "-0.000000001", "-18446744073.709551616", "null");
+        assertThat(look("CAST(wei AS VARCHAR)"))
+                .containsExactly(DIGITS_38, "-" + DIGITS_38, "0", "-18446744073709551616", "null");
         assertThat(look("concat_ws(' ', d4, d9, d18)"))
-                .containsExactly("999.9 9999999.99 999999999999999.999", "-999.9 -9999999.99 -999999999999999.999", "0.1 0.01 -0.001", "-1.0 -1.00 -1.000", "");
+                .containsExactly(
+                        "999.9 9999999.99 999999999999999.999",
+                        "-999.9 -9999999.99 -999999999999999.999",
+                        "0.1 0.01 -0.001",
+                        "-1.0 -1.00 -1.000",
+                        "");
         assertThat(declared("d38")).isEqualTo("DECIMAL(38,9)");
         assertThat(declared("wei")).isEqualTo("DECIMAL(38,0)");
     }
@@ -136,8 +150,14 @@ class DuckDbTypesTest {
                 row(-1L, -1L, -1L, -1L, -1L, -1, 1L),
                 row(null, null, null, null, null, null, null));
         assertThat(look("CAST(tz AS VARCHAR)"))
-                .containsExactly("0001-01-01 00:00:00+00", "9999-12-31 23:59:59.999999+00", "1969-12-31 23:59:59.999999+00", "null");
-        assertThat(look("concat_ws(' ', CAST(local AS VARCHAR), CAST(local_s AS VARCHAR), CAST(local_ms AS VARCHAR), CAST(local_ns AS VARCHAR))"))
+                .containsExactly(
+                        "0001-01-01 00:00:00+00",
+                        "9999-12-31 23:59:59.999999+00",
+                        "1969-12-31 23:59:59.999999+00",
+                        "null");
+        assertThat(
+                        look(
+                                "concat_ws(' ', CAST(local AS VARCHAR), CAST(local_s AS VARCHAR), CAST(local_ms AS VARCHAR), CAST(local_ns AS VARCHAR))"))
                 .containsExactly(
                         "0001-01-01 00:00:00 0001-01-01 00:00:00 0001-01-01 00:00:00 1970-01-01 00:00:00",
                         "9999-12-31 23:59:59.999999 9999-12-31 23:59:59 9999-12-31 23:59:59.999 1970-01-01 00:00:01.000001",
@@ -146,7 +166,14 @@ class DuckDbTypesTest {
         assertThat(look("concat_ws(' ', day, CAST(clock AS VARCHAR))"))
                 .containsExactly("0001-01-01 00:00:00", "9999-12-31 23:59:59.999999", "1969-12-31 00:00:00.000001", "");
         assertThat(columns.stream().map(column -> declared(column.name())))
-                .containsExactly("TIMESTAMP WITH TIME ZONE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "DATE", "TIME");
+                .containsExactly(
+                        "TIMESTAMP WITH TIME ZONE",
+                        "TIMESTAMP",
+                        "TIMESTAMP_S",
+                        "TIMESTAMP_MS",
+                        "TIMESTAMP_NS",
+                        "DATE",
+                        "TIME");
     }
 
     @Test
@@ -163,9 +190,16 @@ class DuckDbTypesTest {
                 row("a\0b", "null", bytes, Double.POSITIVE_INFINITY, true),
                 row("x".repeat(300_000), "\"s\"", bytes, Double.NaN, true),
                 row(null, null, null, null, null));
-        assertThat(look("t")).containsExactly("", "é漢😀 and more than twelve bytes", "a\0b", "x".repeat(300_000), "null");
+        assertThat(look("t"))
+                .containsExactly("", "é漢😀 and more than twelve bytes", "a\0b", "x".repeat(300_000), "null");
         assertThat(look("CAST(j AS VARCHAR)")).containsExactly("{}", "[\"é\", 1e2]", "null", "\"s\"", "null");
-        assertThat(look("hex(b)")).containsExactly("", "00FF807F4100000102030405060708", "00FF807F4100000102030405060708", "00FF807F4100000102030405060708", "null");
+        assertThat(look("hex(b)"))
+                .containsExactly(
+                        "",
+                        "00FF807F4100000102030405060708",
+                        "00FF807F4100000102030405060708",
+                        "00FF807F4100000102030405060708",
+                        "null");
         assertThat(look("f")).containsExactly("-0.0", "4.9E-324", "Infinity", "NaN", "null");
         assertThat(look("yes")).containsExactly("false", "true", "true", "true", "null");
         assertThat(columns.stream().map(column -> declared(column.name())))
@@ -173,7 +207,18 @@ class DuckDbTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FF", "C0AF", "EDA080", "F4908080", "E28228", "80", "61626364656667686970FF7172737475", "6162C3", "F09F98"})
+    @ValueSource(
+            strings = {
+                "FF",
+                "C0AF",
+                "EDA080",
+                "F4908080",
+                "E28228",
+                "80",
+                "61626364656667686970FF7172737475",
+                "6162C3",
+                "F09F98"
+            })
     void bytesThatAreNotUtf8AreRefusedAndNeverBecomeNull(String hex) {
         column("t", DataType.TEXT);
         assertThatThrownBy(() -> load(row("fine"), row((Object) HexFormat.of().parseHex(hex))))
@@ -206,11 +251,10 @@ class DuckDbTypesTest {
         load(row("a"));
         columns.clear();
         column("v", DataType.BIGINT);
-        assertThatThrownBy(() -> load(row(1)))
-                .isInstanceOfSatisfying(TrunklineException.class, refused -> {
-                    assertThat(refused.failure()).isEqualTo(Failure.DESTINATION_INVALID);
-                    assertThat(refused.what()).contains("column v of t", "is VARCHAR", "says BIGINT");
-                });
+        assertThatThrownBy(() -> load(row(1))).isInstanceOfSatisfying(TrunklineException.class, refused -> {
+            assertThat(refused.failure()).isEqualTo(Failure.DESTINATION_INVALID);
+            assertThat(refused.what()).contains("column v of t", "is VARCHAR", "says BIGINT");
+        });
         assertThat(look("v")).containsExactly("a");
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 
 import static io.trunkline.testkit.Rows.batch;
 import static io.trunkline.testkit.Rows.bigint;
-import static io.trunkline.testkit.Rows.row;
 import static io.trunkline.testkit.Rows.root;
+import static io.trunkline.testkit.Rows.row;
 import static io.trunkline.testkit.Rows.text;
 import static io.trunkline.testkit.TestLoad.publication;
 import static io.trunkline.testkit.TestLoad.withRunKey;
@@ -55,7 +55,8 @@ final class KilledLoad {
             }
             session.write(batch(table, rows));
             session.evolve(new SchemaChange.NewColumns("numbers", List.of(text("later"))));
-            session.write(batch(table.with(text("later")), row(ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
+            session.write(
+                    batch(table.with(text("later")), row(ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
             session.publish(withRunKey(publication(load), "run-" + load));
         }
     }
