@@ -34,24 +34,25 @@ final class AttachedFile {
     /** Opens the file as its only writer, and makes it if there is none. */
     static AttachedFile forWriting(DuckDbSettings settings) {
         requireFolder(settings.file());
-        AttachedFile attached = attach(settings, "STORAGE_VERSION " + text(settings.storageVersion()));
+        // only for a new file: an existing one keeps its version, and DuckDB refuses to lower it
+        boolean fresh = Files.notExists(settings.file());
+        String options = fresh ? " (STORAGE_VERSION " + text(settings.storageVersion()) + ')' : "";
+        AttachedFile attached = attach(settings, fresh, options);
         attached.removeLeftovers();
         return attached;
     }
 
     /** Opens a file that exists without changing it. */
     static AttachedFile forReading(DuckDbSettings settings) {
-        return attach(settings, "READ_ONLY");
+        return attach(settings, false, " (READ_ONLY)");
     }
 
-    private static AttachedFile attach(DuckDbSettings settings, String options) {
-        boolean fresh = Files.notExists(settings.file());
+    private static AttachedFile attach(DuckDbSettings settings, boolean fresh, String options) {
         Sql sql = new Sql(connect(settings), settings.file());
         try {
             configure(sql, settings);
-            // new files only get the storage version; DuckDB leaves the one of an existing file alone
-            String statement = "ATTACH " + text(real(settings.file()).toString()) + " AS " + quoted(TableRef.CATALOG)
-                    + " (" + options + ')';
+            String statement =
+                    "ATTACH " + text(real(settings.file()).toString()) + " AS " + quoted(TableRef.CATALOG) + options;
             sql.run("opening", statement);
         } catch (TrunklineException failed) {
             sql.close();

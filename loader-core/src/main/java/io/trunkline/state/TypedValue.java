@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.state;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a state as dlt's JSON has it: types without a JSON form are texts that begin with a private-use character. */
+final class TypedValue {
+    private static final char FIRST_MARK = '\uF026';
+    private static final char LAST_MARK = '\uF02D';
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+    private TypedValue() {}
+
+    /** What a person or a server reads in it. */
+    static Optional<String> text(@Nullable Object value) {
+        return Optional.ofNullable(value).map(String::valueOf).map(text -> marked(text) ? text.substring(1) : text);
+    }
+
+    /** The text in the form the value before had; without one, a whole number is a number. */
+    static Object like(@Nullable Object before, String text) {
+        if (before instanceof String was) {
+            return marked(was) ? was.charAt(0) + text : text;
+        }
+        return WHOLE_NUMBER.matcher(text).matches() ? (Object) Long.valueOf(text) : text;
+    }
+
+    private static boolean marked(String text) {
+        return !text.isEmpty() && text.charAt(0) >= FIRST_MARK && text.charAt(0) <= LAST_MARK;
+    }
+}
