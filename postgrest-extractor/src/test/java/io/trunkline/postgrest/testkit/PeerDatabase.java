@@ -90,6 +90,8 @@ public final class PeerDatabase {
                         .setServerConfig("fsync", "off")
                         .setServerConfig("timezone", "UTC")
                         .setServerConfig("max_connections", "100")
+                        // Statistics are those of the script, whatever the time of day.
+                        .setServerConfig("autovacuum", "off")
                         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                         .start();

@@ -30,7 +30,7 @@ public final class PeerServer implements AutoCloseable {
                 .setTcpNoDelay(true);
         server = vertx.createHttpServer(options)
                 .requestHandler(request -> request.body()
-                        .onSuccess(body -> workers.execute(() -> delivery.deliver(ask(request, body), request))))
+                        .onSuccess(body -> workers.execute(() -> deliver(delivery, ask(request, body), request))))
                 .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -66,6 +66,17 @@ public final class PeerServer implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** A peer that breaks says so, instead of leaving its client waiting. */
+    private static void deliver(Delivery delivery, Ask ask, HttpServerRequest request) {
+        try {
+            delivery.deliver(ask, request);
+        } catch (Throwable broken) {
+            System.err.println("The peer broke on " + ask);
+            broken.printStackTrace();
+            send(Answer.of(500, "text/plain; charset=utf-8", "The peer broke: " + broken), request);
+        }
     }
 
     private static Ask ask(HttpServerRequest request, Buffer body) {

@@ -24,7 +24,8 @@ public final class PeerClient implements AutoCloseable {
                 .setMethod(HttpMethod.valueOf(ask.method()))
                 .setHost(server.getHost())
                 .setPort(server.getPort())
-                .setURI(ask.target());
+                .setURI(ask.target())
+                .setTimeout(30_000);
         ask.headers().forEach(header -> options.addHeader(header.name(), header.value()));
         return client.request(options)
                 .compose(request -> ask.body().length == 0 ? request.send() : request.send(Buffer.buffer(ask.body())))

@@ -7,8 +7,8 @@ import java.util.Map;
 /** What a reader may ask a PostgREST server for. */
 public sealed interface ApiRequest {
 
-    /** The page that describes one schema; {@code asOpenApi} if the answer should carry OpenAPI's own media type. */
-    record RootPage(boolean asOpenApi) implements ApiRequest {}
+    /** The page that describes one schema. */
+    record RootPage() implements ApiRequest {}
 
     /** Rows of a table or view. */
     record RelationRead(String relation, ReadQuery query) implements ApiRequest {}

@@ -3,25 +3,25 @@ package io.trunkline.postgrest.testkit.request;
 
 import io.trunkline.postgrest.testkit.http.Ask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a whole request: method, path, headers, and the query by their help. */
 public final class EnvelopeParser {
 
     private static final Set<String> JSON = Set.of("application/json", "*/*");
-    private static final Set<String> OPENAPI =
-            Set.of("application/openapi+json", "*/*", "application/openapi+json, application/json");
+    private static final Set<String> OPENAPI = Set.of("application/openapi+json", "application/json", "*/*");
     private static final Set<String> NEVER_SENT = Set.of("range", "range-unit", "expect", "origin");
 
     private EnvelopeParser() {}
 
     public static Envelope parse(Ask ask) {
         ask.headers().stream()
-                .filter(header -> NEVER_SENT.contains(header.name().toLowerCase(java.util.Locale.ROOT)))
+                .filter(header -> NEVER_SENT.contains(header.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .ifPresent(header -> {
                     throw new OutsideGrammar("the header " + header.name() + " is never sent");
@@ -59,11 +59,10 @@ public final class EnvelopeParser {
     }
 
     private static ApiRequest root(Ask ask) {
-        String accept = accept(ask);
-        if (!ask.query().isEmpty() || !OPENAPI.contains(accept) && !JSON.contains(accept)) {
+        if (!ask.query().isEmpty() || !OPENAPI.containsAll(accepted(ask))) {
             throw new OutsideGrammar("the root is read without a query and as OpenAPI or JSON");
         }
-        return new ApiRequest.RootPage(OPENAPI.contains(accept));
+        return new ApiRequest.RootPage();
     }
 
     private static ApiRequest callByGet(String function, List<Map.Entry<String, String>> parameters) {
@@ -103,10 +102,7 @@ public final class EnvelopeParser {
     }
 
     private static boolean isJson(String contentType) {
-        return contentType
-                .replace(" ", "")
-                .toLowerCase(java.util.Locale.ROOT)
-                .matches("application/json(;charset=utf-8)?");
+        return contentType.replace(" ", "").toLowerCase(Locale.ROOT).matches("application/json(;charset=utf-8)?");
     }
 
     private static boolean isFunction(List<String> segments) {
@@ -116,14 +112,19 @@ public final class EnvelopeParser {
     }
 
     private static void requireAccept(Ask ask) {
-        if (!JSON.contains(accept(ask))) {
-            throw new OutsideGrammar("rows are read as JSON, not as " + accept(ask));
+        if (!JSON.containsAll(accepted(ask))) {
+            throw new OutsideGrammar("rows are read as JSON, not as " + String.join(", ", accepted(ask)));
         }
     }
 
-    private static String accept(Ask ask) {
-        return Optional.of(String.join(", ", ask.headerValues("Accept")))
-                .filter(value -> !value.isBlank())
-                .orElse("*/*");
+    /** The media types of all {@code Accept} headers, without their weights. */
+    private static List<String> accepted(Ask ask) {
+        List<String> values = ask.headerValues("Accept");
+        return values.isEmpty()
+                ? List.of("*/*")
+                : values.stream()
+                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                        .map(type -> type.replaceFirst(";\\s*q=[0-9.]+$", "").strip())
+                        .toList();
     }
 }

@@ -79,6 +79,9 @@ final class ReadQueryParser {
             return new SelectItem.AllColumns();
         }
         String first = scanner.name();
+        if (first.equals("*")) {
+            return new SelectItem.AllColumns();
+        }
         Optional<String> cast = cast(scanner);
         if (cast.isPresent() || !scanner.take(":")) {
             return new SelectItem.OneColumn(first, Optional.empty(), cast);

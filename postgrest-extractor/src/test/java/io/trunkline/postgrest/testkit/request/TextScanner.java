@@ -56,7 +56,7 @@ final class TextScanner {
             return quoted();
         }
         String value = run(c -> c != ',' && c != '(' && c != ')');
-        if (value.contains("\"") || value.startsWith("{")) {
+        if (value.contains("\"") || value.startsWith("{") || !value.strip().equals(value)) {
             throw unexpected("a plain value");
         }
         return value;

@@ -53,7 +53,12 @@ final class UrlText {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(plain.flip()).toString();
+            String unescaped =
+                    StandardCharsets.UTF_8.newDecoder().decode(plain.flip()).toString();
+            if (unescaped.indexOf('\0') >= 0) {
+                throw new OutsideGrammar("a NUL, which no text of the database can hold");
+            }
+            return unescaped;
         } catch (CharacterCodingException notUtf8) {
             throw new OutsideGrammar("escapes that are not UTF-8: " + text);
         }

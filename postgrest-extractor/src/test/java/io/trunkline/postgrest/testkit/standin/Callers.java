@@ -2,6 +2,7 @@
 package io.trunkline.postgrest.testkit.standin;
 
 import io.trunkline.postgrest.testkit.http.Ask;
+import io.trunkline.postgrest.testkit.request.OutsideGrammar;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -80,6 +81,9 @@ public final class Callers {
     private static Optional<BigDecimal> time(Map<?, ?> claims, String name) {
         Object value = claims.get(name);
         if (value == null) {
+            if (claims.containsKey(name)) {
+                throw new OutsideGrammar("a token whose claim " + name + " is null");
+            }
             return Optional.empty();
         }
         if (value instanceof Number number) {

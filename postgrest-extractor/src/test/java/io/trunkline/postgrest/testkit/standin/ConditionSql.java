@@ -26,9 +26,7 @@ final class ConditionSql {
             case Condition.Test(var column, var negated, var check) ->
                 new SqlText()
                         .add(negated ? "NOT " : "")
-                        .add(source)
-                        .add(".")
-                        .name(column)
+                        .column(source, column)
                         .add(" ")
                         .add(check(check));
             case Condition.Junction(var kind, var negated, var members) -> {

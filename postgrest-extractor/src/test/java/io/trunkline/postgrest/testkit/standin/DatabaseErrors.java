@@ -3,11 +3,12 @@ package io.trunkline.postgrest.testkit.standin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trunkline.postgrest.testkit.http.Header;
+import io.trunkline.postgrest.testkit.request.OutsideGrammar;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -83,25 +84,43 @@ final class DatabaseErrors {
 
     /** A function may describe the whole answer in JSON. */
     private static Problem raised(String message, @Nullable String details) {
+        Map<?, ?> body = object(message)
+                .filter(object -> object.get("code") instanceof String && object.get("message") instanceof String)
+                .orElseThrow(() -> badRaise(message));
+        Map<?, ?> frame = object(String.valueOf(details))
+                .filter(object -> object.get("status") instanceof Number && object.get("headers") instanceof Map)
+                .orElseThrow(() -> new OutsideGrammar("a raised answer whose detail is not well formed"));
+        List<Header> headers = new ArrayList<>();
+        ((Map<?, ?>) Objects.requireNonNull(frame.get("headers")))
+                .forEach((name, value) -> headers.add(new Header(String.valueOf(name), String.valueOf(value))));
+        return new Problem(
+                Integer.parseInt(String.valueOf(frame.get("status"))),
+                String.valueOf(body.get("code")),
+                String.valueOf(body.get("message")),
+                text(body, "details"),
+                text(body, "hint"),
+                headers);
+    }
+
+    private static Optional<Map<?, ?>> object(String text) {
         try {
-            Map<?, ?> body = Json.object(message);
-            Map<?, ?> frame = Json.object(String.valueOf(details));
-            List<Header> headers = new ArrayList<>();
-            if (frame.get("headers") instanceof Map<?, ?> named) {
-                named.forEach((name, value) -> headers.add(new Header(name.toString(), value.toString())));
-            }
-            if (frame.get("status") instanceof Number status
-                    && body.get("code") instanceof String code
-                    && body.get("message") instanceof String text) {
-                return new Problem(status.intValue(), code, text, text(body, "details"), text(body, "hint"), headers);
-            }
-        } catch (JsonProcessingException notJson) {
-            // told below
+            return Optional.of(Json.object(text));
+        } catch (JsonProcessingException notAnObject) {
+            return Optional.empty();
         }
-        throw new io.trunkline.postgrest.testkit.request.OutsideGrammar("a raised answer that is not well formed");
+    }
+
+    private static Problem badRaise(String message) {
+        return new Problem(
+                500,
+                "PGRST121",
+                "Could not parse JSON in the \"RAISE SQLSTATE 'PGRST'\" error",
+                "Invalid JSON value for MESSAGE: '" + message + "'",
+                "MESSAGE must be a JSON object with obligatory keys: 'code', 'message' and optional keys: 'details', 'hint'.",
+                List.of());
     }
 
     private static @Nullable String text(Map<?, ?> body, String name) {
-        return new LinkedHashMap<>(body).get(name) instanceof String text ? text : null;
+        return body.get(name) instanceof String text ? text : null;
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trunkline.postgrest.testkit.catalog.Catalog;
 import io.trunkline.postgrest.testkit.catalog.Function;
 import io.trunkline.postgrest.testkit.request.ApiRequest;
+import io.trunkline.postgrest.testkit.request.OutsideGrammar;
 import io.trunkline.postgrest.testkit.request.Preferences;
 import io.trunkline.postgrest.testkit.request.ReadQuery;
+import io.trunkline.postgrest.testkit.request.SelectItem;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +31,8 @@ final class FunctionCalls {
     Call byGet(Catalog catalog, String schema, ApiRequest.CallByGet call) {
         Function function = new FunctionChoice(catalog, schema, call.function(), false)
                 .among(new TreeSet<>(call.arguments().keySet()));
-        return new Call(function, CallSql.withArguments(function, call.arguments()), query(call.query()), true);
+        return new Call(function, CallSql.withArguments(function, call.arguments()), query(call.query()), true)
+                .requireRowsWhereQueried();
     }
 
     Call byPost(Catalog catalog, String schema, ApiRequest.CallByPost call) {
@@ -37,7 +40,8 @@ final class FunctionCalls {
         Function function = new FunctionChoice(catalog, schema, call.function(), true).among(names);
         boolean readOnly = function.volatility() != Function.Volatility.VOLATILE;
         String body = call.body().isEmpty() ? "{}" : call.body();
-        return new Call(function, CallSql.withBody(function, body, names), query(call.query()), readOnly);
+        return new Call(function, CallSql.withBody(function, body, names), query(call.query()), readOnly)
+                .requireRowsWhereQueried();
     }
 
     private ReadQuery query(ReadQuery query) {
@@ -66,7 +70,7 @@ final class FunctionCalls {
                     }
                     yield kinds.isEmpty() ? Set.of() : kinds.keySet().iterator().next();
                 }
-                default -> Set.of();
+                default -> throw new OutsideGrammar("a body that is neither an object nor a list");
             };
         } catch (JsonProcessingException notJson) {
             throw Problem.of(400, "PGRST102", "Empty or invalid json");
@@ -88,6 +92,17 @@ final class FunctionCalls {
 
         boolean answersNothing() {
             return function.result().shape() == Function.Shape.VOID;
+        }
+
+        /** What it means to filter or order bare values is not worth knowing. */
+        Call requireRowsWhereQueried() {
+            boolean plain = query.conditions().isEmpty()
+                    && query.order().isEmpty()
+                    && query.select().equals(List.of(new SelectItem.AllColumns()));
+            if (!plain && function.result().shape() != Function.Shape.COMPOSITE) {
+                throw new OutsideGrammar("values, not rows, are filtered, ordered or selected from");
+            }
+            return this;
         }
 
         PageResult run(Connection connection, Optional<Preferences.Count> count) throws SQLException {

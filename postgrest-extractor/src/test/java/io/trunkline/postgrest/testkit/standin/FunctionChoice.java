@@ -87,19 +87,18 @@ final class FunctionChoice {
 
     private Optional<String> hint(List<Function> overloads, Set<String> arguments) {
         if (overloads.isEmpty()) {
-            return NearNames.nearest(
-                    name,
-                    catalog.functionsOf(schema).stream()
+            return NearNames.among(catalog.functionsOf(schema).stream()
                             .map(Function::name)
                             .distinct()
-                            .toList());
+                            .toList())
+                    .nearestName(name);
         }
         List<String> signatures = overloads.stream()
                 .map(function -> signature(function.parameters().stream()
                         .map(Function.Parameter::name)
                         .collect(Collectors.toSet())))
                 .toList();
-        return NearNames.nearest(signature(arguments), signatures).map(near -> name + near);
+        return NearNames.among(signatures).nearest(signature(arguments)).map(near -> name + near);
     }
 
     private static String signature(Set<String> names) {

@@ -15,11 +15,30 @@ import java.util.stream.Collectors;
 final class NearNames {
 
     private static final double LEAST_LIKENESS = 0.33;
+    private static final double LEAST_LIKENESS_OF_NAMES = 0.75;
     private static final int CANDIDATES = 50;
 
-    private NearNames() {}
+    private final List<String> known;
 
-    static Optional<String> nearest(String wanted, Collection<String> known) {
+    private NearNames(Collection<String> known) {
+        this.known = List.copyOf(known);
+    }
+
+    static NearNames among(Collection<String> known) {
+        return new NearNames(known);
+    }
+
+    /** For relations and functions: only what is very like. */
+    Optional<String> nearestName(String wanted) {
+        return nearest(wanted, LEAST_LIKENESS_OF_NAMES);
+    }
+
+    /** For lists of parameters: what is somewhat like. */
+    Optional<String> nearest(String wanted) {
+        return nearest(wanted, LEAST_LIKENESS);
+    }
+
+    private Optional<String> nearest(String wanted, double least) {
         String asked = wanted.toLowerCase(Locale.ROOT);
         for (String name : known) {
             if (name.toLowerCase(Locale.ROOT).equals(asked)) {
@@ -27,7 +46,7 @@ final class NearNames {
             }
         }
         for (int size = 3; size >= 2; size--) {
-            Optional<String> found = nearest(asked, known, size);
+            Optional<String> found = nearest(asked, size, least);
             if (found.isPresent()) {
                 return found;
             }
@@ -35,7 +54,7 @@ final class NearNames {
         return Optional.empty();
     }
 
-    private static Optional<String> nearest(String asked, Collection<String> known, int size) {
+    private Optional<String> nearest(String asked, int size, double least) {
         Map<String, Integer> pieces = pieces(asked, size);
         List<Scored> likely = new ArrayList<>();
         for (String name : known) {
@@ -49,7 +68,7 @@ final class NearNames {
                 .limit(CANDIDATES)
                 .map(scored ->
                         new Scored(scored.name(), likeness(asked, scored.name().toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.score() >= LEAST_LIKENESS)
+                .filter(scored -> scored.score() >= least)
                 .max(Comparator.comparingDouble(Scored::score))
                 .map(Scored::name);
     }

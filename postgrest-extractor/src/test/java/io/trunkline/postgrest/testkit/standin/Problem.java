@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit.standin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.postgrest.testkit.http.Answer;
 import io.trunkline.postgrest.testkit.http.Header;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int status;
     private final String code;
@@ -50,21 +47,24 @@ public final class Problem extends RuntimeException {
 
     /** As PostgREST writes it: the members in alphabetical order, the code also in a header. */
     public Answer answer() {
-        Map<String, @Nullable String> body = new LinkedHashMap<>();
-        body.put("code", code);
-        body.put("details", details);
-        body.put("hint", hint);
-        body.put("message", getMessage());
         List<Header> all = new ArrayList<>(headers);
         if (status == 401 && headers.stream().noneMatch(header -> header.named("WWW-Authenticate"))) {
             all.add(new Header("WWW-Authenticate", "Bearer"));
         }
         all.add(new Header("Content-Type", "application/json; charset=utf-8"));
         all.add(new Header("Proxy-Status", "PostgREST; error=" + code));
-        try {
-            return new Answer(status, all, JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Answer(
+                status,
+                all,
+                body(code, String.valueOf(getMessage()), details, hint).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String body(String code, String message, @Nullable String details, @Nullable String hint) {
+        Map<String, @Nullable String> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("details", details);
+        body.put("hint", hint);
+        body.put("message", message);
+        return Json.sorted(body);
     }
 }

@@ -52,7 +52,7 @@ final class ReadSql {
         var sql = new SqlText();
         String word = " ORDER BY ";
         for (OrderTerm term : terms) {
-            sql.add(word).add(source).add(".").name(term.column());
+            sql.add(word).column(source, term.column());
             term.direction().ifPresent(direction -> sql.add(" " + direction));
             term.nulls().ifPresent(nulls -> sql.add(" NULLS " + nulls));
             word = ", ";
@@ -76,10 +76,11 @@ final class ReadSql {
                         .findFirst()
                         .flatMap(Column::toJson);
                 String column = source + "." + SqlText.quoted(name);
+                if (toJson.isPresent()) {
+                    column = toJson.get() + "(" + column + ")";
+                }
                 if (cast.isPresent()) {
                     column = "CAST( " + column + " AS " + cast.get() + " )";
-                } else if (toJson.isPresent()) {
-                    column = toJson.get() + "(" + column + ")";
                 }
                 boolean bare = alias.isEmpty() && cast.isEmpty() && toJson.isEmpty();
                 yield new SqlText().add(column).add(bare ? "" : " AS " + SqlText.quoted(alias.orElse(name)));

@@ -20,6 +20,7 @@ final class RelationReads {
 
     PageResult read(Connection connection, Relation relation, ReadQuery query, Optional<Preferences.Count> count)
             throws SQLException {
+        AmbiguousValues.refuse(relation, query.conditions());
         SqlText page = ReadSql.page(relation, query, capped(query.limit()));
         SqlText matches = ReadSql.matches(relation, query);
         if (count.isEmpty()) {

@@ -45,7 +45,7 @@ final class ResponseSettings {
 
     private static int status(String text) {
         if (!text.matches("[1-9][0-9]{2}")) {
-            throw Problem.of(500, "PGRST112", "response.status GUC must be a valid status code");
+            throw Problem.of(500, "PGRST112", "response.status guc must be a valid status code");
         }
         return Integer.parseInt(text);
     }
@@ -54,6 +54,6 @@ final class ResponseSettings {
         return Problem.of(
                 500,
                 "PGRST111",
-                "response.headers GUC must be a JSON array composed of objects with a single key and a string value");
+                "response.headers guc must be a JSON array composed of objects with a single key and a string value");
     }
 }

@@ -8,7 +8,6 @@ import io.trunkline.postgrest.testkit.catalog.Privileges;
 import io.trunkline.postgrest.testkit.catalog.Relation;
 import io.trunkline.postgrest.testkit.http.Answer;
 import io.trunkline.postgrest.testkit.openapi.OpenApiPage;
-import io.trunkline.postgrest.testkit.request.ApiRequest;
 import io.trunkline.postgrest.testkit.request.Envelope;
 import java.net.URI;
 import java.sql.Connection;
@@ -30,13 +29,12 @@ public final class RootPages {
         this.address = address;
     }
 
-    Answer answer(ApiRequest.RootPage request, Caller caller, String schema, Envelope envelope) {
+    Answer answer(Caller caller, String schema, Envelope envelope) {
         if (settings.openApiMode() == StandInSettings.OpenApiMode.DISABLED) {
             throw Problem.of(404, "PGRST126", "Root endpoint metadata is disabled");
         }
         String page = transactions.readOnly(caller, schema, envelope, connection -> page(connection, schema));
-        String mediaType = request.asOpenApi() ? "application/openapi+json" : "application/json";
-        return Answer.of(200, mediaType + "; charset=utf-8", page);
+        return Answer.of(200, "application/openapi+json; charset=utf-8", page);
     }
 
     private String page(Connection connection, String schema) throws SQLException {

@@ -2,7 +2,6 @@
 package io.trunkline.postgrest.testkit.standin;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 
 /** Where a page lies in the whole: decides status and Content-Range. */
@@ -11,6 +10,9 @@ record RowRange(BigInteger first, long rows, Optional<Long> total) {
     int status() {
         if (total.isEmpty()) {
             return 200;
+        }
+        if (isBehindTheEnd()) {
+            return 416;
         }
         return rows < total.get() ? 206 : 200;
     }
@@ -23,15 +25,18 @@ record RowRange(BigInteger first, long rows, Optional<Long> total) {
     }
 
     /** A page that begins behind the end is refused, but only when the end is known. */
-    void requireSatisfiable(List<io.trunkline.postgrest.testkit.http.Header> headers) {
-        if (total.isPresent() && first.compareTo(BigInteger.valueOf(total.get())) > 0) {
-            throw new Problem(
-                    416,
-                    "PGRST103",
-                    "Requested range not satisfiable",
-                    "An offset of " + first + " was requested, but there are only " + total.get() + " rows.",
-                    null,
-                    headers);
+    String body(PageResult page) {
+        if (!isBehindTheEnd()) {
+            return page.body();
         }
+        return Problem.body(
+                "PGRST103",
+                "Requested range not satisfiable",
+                "An offset of " + first + " was requested, but there are only " + total.orElseThrow() + " rows.",
+                null);
+    }
+
+    private boolean isBehindTheEnd() {
+        return total.isPresent() && first.compareTo(BigInteger.valueOf(total.get())) > 0;
     }
 }

@@ -15,6 +15,17 @@ import javax.sql.DataSource;
 /** A bounded pool of database connections; who waits too long for one is told so with 504. */
 public final class Sessions implements AutoCloseable {
 
+    private static final String SERVER_DEFAULTS = """
+            select set_config('TimeZone', 'UTC', false);
+            select set_config(split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1), false)
+            from pg_db_role_setting s
+            cross join unnest(s.setconfig) setting
+            where s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
+              and lower(split_part(setting, '=', 1)) in ('timezone', 'datestyle', 'extra_float_digits')
+              and s.setrole in (0, (select oid from pg_roles where rolname = current_user))
+            order by s.setdatabase <> 0, s.setrole <> 0
+            """;
+
     private final DataSource source;
     private final Duration wait;
     private final Semaphore permits;
@@ -86,9 +97,17 @@ public final class Sessions implements AutoCloseable {
             all.remove(connection);
         }
         Connection fresh = source.getConnection();
+        applyServerDefaults(fresh);
         fresh.setAutoCommit(false);
         all.add(fresh);
         return fresh;
+    }
+
+    /** The driver brings a time zone of its own; what the database or the role is set to shall count. */
+    private static void applyServerDefaults(Connection fresh) throws SQLException {
+        try (var statement = fresh.createStatement()) {
+            statement.execute(SERVER_DEFAULTS);
+        }
     }
 
     /** What is done with a connection; it may leave a transaction open only by failing. */

@@ -32,6 +32,11 @@ final class SqlText {
         return add(other.text.toString());
     }
 
+    /** A column of a source; PostgREST takes a column called {@code *}, even in quotes, for the whole row. */
+    SqlText column(String source, String column) {
+        return add(source).add(".").add(column.equals("*") ? "*" : quoted(column));
+    }
+
     static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

@@ -52,14 +52,16 @@ public final class StandInPeer implements Peer {
             Caller caller = callers.of(envelope.ask());
             String schema = schema(envelope);
             Answer answer = switch (envelope.request()) {
-                case ApiRequest.RootPage page -> pages.answer(page, caller, schema, envelope);
+                case ApiRequest.RootPage() -> pages.answer(caller, schema, envelope);
                 case ApiRequest.RelationRead read -> read(read, caller, schema, envelope);
                 case ApiRequest.CallByGet call ->
                     call(functions.byGet(transactions.catalog(), schema, call), caller, schema, envelope);
                 case ApiRequest.CallByPost call ->
                     call(functions.byPost(transactions.catalog(), schema, call), caller, schema, envelope);
             };
-            return settings.schemas().size() > 1 ? answer.with("Content-Profile", schema) : answer;
+            return settings.schemas().size() > 1 && answer.status() != 204
+                    ? answer.with("Content-Profile", schema)
+                    : answer;
         } catch (Problem problem) {
             return problem.answer();
         } catch (OutsideGrammar unsure) {
@@ -105,7 +107,13 @@ public final class StandInPeer implements Peer {
                 call.readOnly(),
                 connection -> call.run(connection, envelope.preferences().count()));
         Answer answer = answer(page, call.offset(), envelope);
-        return call.answersNothing() ? new Answer(204, answer.headers(), new byte[0]) : answer;
+        if (!call.answersNothing()) {
+            return answer;
+        }
+        List<Header> headers = answer.headers().stream()
+                .filter(header -> !header.named("Content-Type"))
+                .toList();
+        return new Answer(204, headers, new byte[0]);
     }
 
     private Problem missing(String schema, String relation) {
@@ -116,7 +124,8 @@ public final class StandInPeer implements Peer {
                 404,
                 "PGRST205",
                 "Could not find the table '" + schema + "." + relation + "' in the schema cache",
-                NearNames.nearest(relation, known)
+                NearNames.among(known)
+                        .nearestName(relation)
                         .map(near -> "Perhaps you meant the table '" + schema + "." + near + "'"));
     }
 
@@ -127,9 +136,8 @@ public final class StandInPeer implements Peer {
         if (!applied.isEmpty()) {
             headers.add(new Header("Preference-Applied", applied));
         }
-        range.requireSatisfiable(headers);
         headers.add(new Header("Content-Type", JSON));
-        var answer = new Answer(range.status(), headers, page.body().getBytes(StandardCharsets.UTF_8));
+        var answer = new Answer(range.status(), headers, range.body(page).getBytes(StandardCharsets.UTF_8));
         return ResponseSettings.applied(answer, page);
     }
 
