@@ -10,47 +10,60 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts rows a hundred at a time, with one statement of a hundred tuples: the fastest of the ordinary ways to insert with this
- * driver, whose {@code executeBatch} runs the statement once per row.
+ * Inserts rows fifty at a time with one prepared statement of fifty tuples: the fastest ordinary way to insert with this driver. Its
+ * {@code executeBatch} runs the statement once per row and takes some five times as long.
  */
-final class BatchInsert {
-    private static final int ROWS = 100;
+final class BatchInsert implements AutoCloseable {
+    private static final int ROWS = 50;
 
     private final Connection connection;
     private final String table;
+    private final int columns;
+    private final PreparedStatement fullBatch;
     private final List<List<@Nullable Object>> waiting = new ArrayList<>(ROWS);
 
-    BatchInsert(Connection connection, String table) {
+    BatchInsert(Connection connection, String table, int columns) throws SQLException {
         this.connection = connection;
         this.table = table;
+        this.columns = columns;
+        fullBatch = prepare(ROWS);
     }
 
     void add(List<@Nullable Object> row) throws SQLException {
         waiting.add(row);
         if (waiting.size() == ROWS) {
-            flush();
+            insert(fullBatch);
         }
     }
 
+    /** Inserts what does not fill a batch. */
     void flush() throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(sql())) {
-            int parameter = 1;
-            for (List<@Nullable Object> row : waiting) {
-                for (Object value : row) {
-                    insert.setObject(parameter++, value);
-                }
+        if (!waiting.isEmpty()) {
+            try (PreparedStatement rest = prepare(waiting.size())) {
+                insert(rest);
             }
-            insert.executeUpdate();
         }
+    }
+
+    private PreparedStatement prepare(int rows) throws SQLException {
+        String tuple = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+        return connection.prepareStatement(
+                "INSERT INTO " + table + " VALUES " + String.join(", ", Collections.nCopies(rows, tuple)));
+    }
+
+    private void insert(PreparedStatement statement) throws SQLException {
+        int parameter = 1;
+        for (List<@Nullable Object> row : waiting) {
+            for (Object value : row) {
+                statement.setObject(parameter++, value);
+            }
+        }
+        statement.executeUpdate();
         waiting.clear();
     }
 
-    private String sql() {
-        String tuple =
-                "(" + String.join(", ", Collections.nCopies(waiting.getFirst().size(), "?")) + ")";
-        return "INSERT INTO " + table + " VALUES " + String.join(", ", Collections.nCopies(waiting.size(), tuple));
+    @Override
+    public void close() throws SQLException {
+        fullBatch.close();
     }
 }

@@ -25,11 +25,11 @@ final class NaivePeer {
     private final BatchInsert events;
     private final BatchInsert tags;
 
-    private NaivePeer(HttpClient http, String url, Connection connection) {
+    private NaivePeer(HttpClient http, String url, BatchInsert events, BatchInsert tags) {
         this.http = http;
         this.url = url;
-        events = new BatchInsert(connection, "events");
-        tags = new BatchInsert(connection, "events__tags");
+        this.events = events;
+        this.tags = tags;
     }
 
     /**
@@ -47,7 +47,10 @@ final class NaivePeer {
                 HttpClient http = HttpClient.newHttpClient()) {
             connection.setAutoCommit(false);
             EventTables.create(connection);
-            new NaivePeer(http, url, connection).copy();
+            try (BatchInsert events = new BatchInsert(connection, "events", 15);
+                    BatchInsert tags = new BatchInsert(connection, "events__tags", 4)) {
+                new NaivePeer(http, url, events, tags).copy();
+            }
             EventTables.complete(connection);
             connection.commit();
         }
