@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.benchmark;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs the races that the plan asks for and turns them into lines of the report. */
+final class Comparisons {
+    private static final Duration LATENCY = Duration.ofMillis(50);
+    private static final double MEMORY_LIMIT_MEGABYTES = 320;
+
+    private final Plan plan;
+    private final Race race;
+    private final Subject subject;
+    private final Report report;
+
+    Comparisons(Plan plan, Race race, Subject subject, Report report) {
+        this.plan = plan;
+        this.race = race;
+        this.subject = subject;
+        this.report = report;
+    }
+
+    void run() throws IOException, InterruptedException, SQLException {
+        loads();
+        if (plan.wants(Goal.FLAT_MEMORY)) {
+            memory();
+        }
+        if (plan.wants(Goal.WORKERS)) {
+            workers();
+        }
+        if (plan.wants(Goal.DEEP_PAGES)) {
+            report.absent("deep pages", "not measured yet");
+        }
+    }
+
+    private void loads() throws IOException, InterruptedException, SQLException {
+        Map<Goal, Entry> peers = peers();
+        if (peers.isEmpty()) {
+            return;
+        }
+        List<Entry> entries = new ArrayList<>(List.of(new Entry(subject, plan.rows(), plan.rounds())));
+        entries.addAll(peers.values());
+        List<Results> results = race.run(entries);
+        results.forEach(report::runs);
+        int next = 1;
+        for (Goal goal : peers.keySet()) {
+            compare(results.getFirst(), results.get(next++), goal);
+        }
+    }
+
+    private Map<Goal, Entry> peers() throws IOException, InterruptedException {
+        Map<Goal, Entry> peers = new LinkedHashMap<>();
+        if (plan.wants(Goal.CPU_OF_DUCKDB)) {
+            peers.put(Goal.CPU_OF_DUCKDB, new Entry(JvmPeer.DUCKDB, plan.rows(), plan.rounds()));
+        }
+        if (plan.wants(Goal.SPEED_OF_NAIVE)) {
+            peers.put(Goal.SPEED_OF_NAIVE, new Entry(JvmPeer.NAIVE, plan.naiveRows(), plan.slowRounds()));
+        }
+        dlt(Goal.SPEED_OF_DLT, "default", peers);
+        dlt(Goal.SPEED_OF_DLT_PARQUET, "parquet", peers);
+        return peers;
+    }
+
+    private void dlt(Goal goal, String format, Map<Goal, Entry> peers) throws IOException, InterruptedException {
+        if (!plan.wants(goal)) {
+            return;
+        }
+        String python = System.getenv().getOrDefault("DLT_PYTHON", "");
+        String version = python.isEmpty() ? "" : DltPeer.version(python);
+        if (version.isEmpty()) {
+            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import dlt");
+            return;
+        }
+        DltPeer peer = new DltPeer(goal.selector() + " " + version, python, format);
+        peers.put(goal, new Entry(peer, plan.dltRows(), plan.slowRounds()));
+    }
+
+    private void compare(Results ours, Results theirs, Goal goal) {
+        String work = rows(ours) + (theirs.entry().rows() == ours.entry().rows() ? "" : ", peer " + rows(theirs));
+        Comparison cpu = Comparison.of(
+                work,
+                ours.title(),
+                theirs.title(),
+                "CPU seconds per million rows",
+                ours.cpuSecondsPerMillion(),
+                theirs.cpuSecondsPerMillion());
+        Comparison speed = Comparison.of(
+                work, ours.title(), theirs.title(), "rows/s", ours.rowsPerSecond(), theirs.rowsPerSecond());
+        if (goal == Goal.CPU_OF_DUCKDB) {
+            report.add(cpu, goal);
+            report.add(speed);
+        } else {
+            report.add(speed, goal);
+            report.add(cpu);
+        }
+    }
+
+    private void memory() throws IOException, InterruptedException, SQLException {
+        List<Results> results = race.run(List.of(
+                new Entry(subject, plan.memoryRows(), plan.slowRounds()),
+                new Entry(subject, 5 * plan.memoryRows(), 1)));
+        results.forEach(report::runs);
+        Results few = results.getFirst();
+        Results many = results.getLast();
+        report.add(
+                Comparison.of(
+                        rows(many) + " and " + rows(few),
+                        many.title(),
+                        "itself with fewer rows",
+                        "peak memory, MB",
+                        many.peakMegabytes(),
+                        few.peakMegabytes()),
+                Goal.FLAT_MEMORY);
+        report.add(
+                Comparison.of(
+                        rows(many),
+                        many.title(),
+                        "the limit",
+                        "peak memory, MB",
+                        many.peakMegabytes(),
+                        MEMORY_LIMIT_MEGABYTES),
+                Goal.SMALL_MEMORY);
+    }
+
+    private void workers() throws IOException, InterruptedException, SQLException {
+        Race distant = new Race(race.pages(), race.folder(), race.engine(), LATENCY);
+        List<Results> results = distant.run(List.of(
+                new Entry(new Subject(subject.program(), 4), plan.rows(), plan.rounds()),
+                new Entry(new Subject(subject.program(), 1), plan.rows(), plan.rounds())));
+        results.forEach(report::runs);
+        Results four = results.getFirst();
+        Results one = results.getLast();
+        report.add(
+                Comparison.of(
+                        rows(four) + ", 50 ms latency",
+                        four.title() + ", 4 workers",
+                        "itself with 1 worker",
+                        "rows/s",
+                        four.rowsPerSecond(),
+                        one.rowsPerSecond()),
+                Goal.WORKERS);
+    }
+
+    private static String rows(Results results) {
+        return String.format(Locale.ROOT, "%,d rows", results.entry().rows());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.benchmark;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts programs on the Java that runs the benchmark. */
+final class Jvm {
+    /** The small profile of README.md, meant for pods of 320 MB. */
+    static final List<String> SMALL = List.of(
+            "-Xmx48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=32m",
+            "--enable-native-access=ALL-UNNAMED");
+
+    /** Java's own choices, with a heap that no peer fills. */
+    static final List<String> ROOMY = List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED");
+
+    private Jvm() {}
+
+    /** The command that runs a class of this module. */
+    static List<String> classCommand(List<String> flags, Class<?> main, List<String> arguments) {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return command(flags, List.of("-cp", classPath, main.getName()), arguments);
+    }
+
+    /** The command that runs a jar. */
+    static List<String> jarCommand(List<String> flags, Path jar, List<String> arguments) {
+        return command(flags, List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static List<String> command(List<String> flags, List<String> program, List<String> arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.of(List.of(java), flags, program, arguments)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.benchmark;
+
+import java.util.Set;
+
+/**
+ * How much is run.
+ *
+ * @param rows rows of the loads
+ * @param naiveRows rows of the naive loads
+ * @param dltRows rows of dlt's loads, which are slow
+ * @param memoryRows rows of the smaller of the two loads whose memory is compared
+ * @param rounds how often the subject and duckdb run
+ * @param slowRounds how often the slow peers run
+ * @param only goals asked for, by selector; empty for all
+ */
+record Plan(long rows, long naiveRows, long dltRows, long memoryRows, int rounds, int slowRounds, Set<String> only) {
+    static Plan full(Set<String> only) {
+        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 3, 3, only);
+    }
+
+    /** The sizes that fit into five minutes. */
+    static Plan quick(Set<String> only) {
+        return new Plan(200_000, 50_000, 20_000, 200_000, 3, 1, only);
+    }
+
+    Plan withRows(long number) {
+        return new Plan(
+                number, Math.min(number, naiveRows), Math.min(number, dltRows), number, rounds, slowRounds, only);
+    }
+
+    boolean wants(Goal goal) {
+        return only.isEmpty() || only.contains(goal.selector());
+    }
+}

@@ -1,0 +1,40 @@
+"""The peer `dlt`: the newest dlt loads the table of events over HTTP, page by page, into DuckDB.
+
+arguments: database file, address of the server, rows per page, default | parquet
+"""
+
+import sys
+
+import dlt
+from dlt.sources.helpers import requests
+
+
+def pages(url: str, limit: int):
+    last = 0
+    while True:
+        answer = requests.get(
+            f"{url}/events",
+            params={"select": "*", "order": "id.asc", "limit": limit, "id": f"gt.{last}"},
+        )
+        answer.raise_for_status()
+        rows = answer.json()
+        if not rows:
+            return
+        yield rows
+        last = rows[-1]["id"]
+
+
+def main(database: str, url: str, limit: str, file_format: str) -> None:
+    pipeline = dlt.pipeline(
+        pipeline_name="postgrest_pipeline",
+        pipelines_dir=database + ".pipelines",
+        destination=dlt.destinations.duckdb(database),
+        dataset_name="postgrest_pipeline_dataset",
+    )
+    events = dlt.resource(pages(url, int(limit)), name="events")
+    chosen = {} if file_format == "default" else {"loader_file_format": file_format}
+    print(pipeline.run(events, **chosen))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
