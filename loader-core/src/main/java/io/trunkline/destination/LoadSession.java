@@ -27,7 +27,10 @@ public interface LoadSession extends BatchSink, AutoCloseable {
     /** Rows staged into a table by this session. */
     long stagedRows(String table);
 
-    /** Distinct values of these columns among the rows staged by this session; columns are normalized names, none may be NULL. */
+    /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
+    void discard(String rootTable);
+
+    /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);
 
     /**

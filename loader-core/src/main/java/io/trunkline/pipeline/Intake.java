@@ -26,7 +26,13 @@ final class Intake implements PageConsumer {
     private final Map<String, ResourceTally> tallies = new HashMap<>();
     private long number;
 
-    Intake(Map<String, ResourcePlan> plans, Normalizer normalizer, PackageKeeper keeper, Progress progress) {
+    Intake(
+            Map<String, ResourcePlan> plans,
+            Normalizer normalizer,
+            PackageKeeper keeper,
+            Progress progress,
+            long pagesBefore) {
+        this.number = pagesBefore;
         this.plans = plans;
         this.normalizer = normalizer;
         this.keeper = keeper;
@@ -74,6 +80,11 @@ final class Intake implements PageConsumer {
             begun.put(resource, rows);
         }
         return rows;
+    }
+
+    /** Number of the last page that was taken. */
+    long pages() {
+        return number;
     }
 
     ResourceTally tally(String resource) {

@@ -8,7 +8,9 @@ import io.trunkline.extract.ReadOutcome;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.SnakeCase;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Proves, before anything is published, that what was read is what the source has, and what was written is what was read. */
@@ -17,6 +19,7 @@ final class Reconciliation {
     private final LoadSession session;
     private final SnakeCase naming;
     private final Schema schema;
+    private final Map<String, Long> distinct = new HashMap<>();
 
     Reconciliation(RunSettings settings, LoadSession session, SnakeCase naming, Schema schema) {
         this.schema = schema;
@@ -44,6 +47,14 @@ final class Reconciliation {
         };
     }
 
+    /** Whether what was read is not what the source counts, so that reading once more is worth it. */
+    boolean hasGap(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
+        return settings.reconcile() != Reconcile.OFF
+                && settings.limit().isEmpty()
+                && Proof.of(outcome.before(), outcome.after(), distinct(plan, outcome, tally) + tally.notWritten())
+                        instanceof Proof.Gap;
+    }
+
     private void refuseLostBetween(ResourcePlan plan, ResourceTally tally) {
         long staged = session.stagedRows(plan.table());
         if (staged != tally.written() || tally.read() - tally.notWritten() != tally.written()) {
@@ -56,14 +67,7 @@ final class Reconciliation {
     }
 
     private long have(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
-        if (outcome.key().isEmpty() || tally.written() == 0) {
-            return tally.read();
-        }
-        List<String> columns = outcome.key().stream()
-                .map(naming::key)
-                .flatMap(column -> withVariants(plan.table(), column))
-                .toList();
-        long distinct = session.distinctStaged(plan.table(), columns);
+        long distinct = distinct(plan, outcome, tally);
         if (distinct < tally.written()) {
             throw new TrunklineException(
                     Failure.ROWS_MISSING,
@@ -73,6 +77,18 @@ final class Reconciliation {
                             + plan.name() + ".primary_key.");
         }
         return distinct + tally.notWritten();
+    }
+
+    /** Rows written, counted by their keys where they have one. */
+    private long distinct(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
+        if (outcome.key().isEmpty() || tally.written() == 0) {
+            return tally.written();
+        }
+        List<String> columns = outcome.key().stream()
+                .map(naming::key)
+                .flatMap(column -> withVariants(plan.table(), column))
+                .toList();
+        return distinct.computeIfAbsent(plan.table(), table -> session.distinctStaged(table, columns));
     }
 
     /** A column of the key and the columns that hold those of its values that do not fit its type. */

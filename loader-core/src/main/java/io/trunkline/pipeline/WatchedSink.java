@@ -8,6 +8,7 @@ import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.WriteDisposition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class WatchedSink implements BatchSink {
     private final BatchSink next;
     private final List<String> changes = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final Map<String, String> roots = new HashMap<>();
     private boolean replaces;
 
     WatchedSink(BatchSink next) {
@@ -26,9 +28,11 @@ final class WatchedSink implements BatchSink {
 
     @Override
     public void announce(StageTarget target) {
-        rows.putIfAbsent(target.table().name(), 0L);
-        replaces |= target.disposition() instanceof WriteDisposition.Replace;
-        next.announce(target);
+        if (roots.putIfAbsent(target.table().name(), target.root()) == null) {
+            rows.put(target.table().name(), 0L);
+            replaces |= target.disposition() instanceof WriteDisposition.Replace;
+            next.announce(target);
+        }
     }
 
     @Override
@@ -41,6 +45,11 @@ final class WatchedSink implements BatchSink {
     public void write(ColumnBatch batch) {
         next.write(batch);
         rows.merge(batch.table(), (long) batch.rows(), Long::sum);
+    }
+
+    /** Rows of this root table and its children were taken back. */
+    void discarded(String root) {
+        rows.replaceAll((table, count) -> root.equals(roots.get(table)) ? 0L : count);
     }
 
     /** Whether anything at all is to be made visible: rows, tables, columns, or the emptiness of a replaced table. */

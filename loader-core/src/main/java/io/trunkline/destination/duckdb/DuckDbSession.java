@@ -106,6 +106,12 @@ final class DuckDbSession implements LoadSession {
     }
 
     @Override
+    public void discard(String rootTable) {
+        staging(() -> staging.discard(rootTable));
+        steps.at("discard");
+    }
+
+    @Override
     public long distinctStaged(String table, List<String> columns) {
         requireStaging();
         return staging.distinct(table, columns);

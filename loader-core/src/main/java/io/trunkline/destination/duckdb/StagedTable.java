@@ -117,6 +117,12 @@ final class StagedTable {
         }
     }
 
+    /** Starts counting again after its rows were taken back. */
+    void forget() {
+        rows = 0;
+        loadId = Optional.empty();
+    }
+
     /** The load id that the rows of this load carry, if there are any and they carry one. */
     Optional<String> loadId() {
         return loadId;

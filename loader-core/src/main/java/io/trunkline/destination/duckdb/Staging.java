@@ -9,7 +9,9 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,19 @@ final class Staging {
 
     long rows(String table) {
         return announced(table).rows();
+    }
+
+    /** Takes back the rows of a root table and its children; children first, since their rows are found through their parents. */
+    void discard(String root) {
+        flush();
+        List<StagedTable> chain = new ArrayList<>(tables.values());
+        Collections.reverse(chain);
+        chain.stream().filter(table -> table.target().root().equals(root)).forEach(table -> {
+            sql.run(
+                    "taking back the staged " + table.name() + " of",
+                    "DELETE FROM " + new StagedRows(tables).of(table));
+            table.forget();
+        });
     }
 
     long distinct(String table, List<String> columns) {
