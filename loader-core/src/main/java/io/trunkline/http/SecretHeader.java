@@ -2,6 +2,8 @@
 package io.trunkline.http;
 
 import io.trunkline.config.SecretSource;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -44,11 +46,22 @@ public final class SecretHeader implements RenewedCredentials.Issuer {
     @Override
     public List<HttpCall.Header> issue() {
         version = secret.version();
-        return List.of(new HttpCall.Header(name, value.apply(secret.read().reveal())));
+        return List.of(new HttpCall.Header(name, value.apply(oneLine())));
     }
 
     @Override
     public boolean stillGood() {
         return version.equals(secret.version());
+    }
+
+    private String oneLine() {
+        String clear = secret.read().reveal();
+        if (clear.chars().anyMatch(Character::isISOControl)) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "the secret from " + secret + " has more than one line or an invisible character in it",
+                    "Keep the bare value there.");
+        }
+        return clear;
     }
 }

@@ -138,6 +138,7 @@ public final class ScriptedServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = listening.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread.ofVirtual().start(() -> converse(socket));
             }
