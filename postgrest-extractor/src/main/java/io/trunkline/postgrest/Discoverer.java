@@ -5,6 +5,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpAnswer;
 import io.trunkline.http.HttpApi;
+import io.trunkline.postgrest.about.RootPage;
 import io.trunkline.postgrest.openapi.Function;
 import io.trunkline.postgrest.openapi.OpenApiPage;
 import io.trunkline.postgrest.openapi.Relation;
