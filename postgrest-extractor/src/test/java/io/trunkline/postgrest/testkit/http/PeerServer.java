@@ -4,6 +4,7 @@ package io.trunkline.postgrest.testkit.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,10 +48,16 @@ public final class PeerServer implements AutoCloseable {
         return new PeerServer(0, delivery);
     }
 
-    /** Sends one whole answer. */
+    /** Sends one whole answer, framed as its headers say: in chunks, or with the length of the body. */
     public static void send(Answer answer, HttpServerRequest request) {
         var response = request.response().setStatusCode(answer.status());
         answer.headers().forEach(header -> response.headers().add(header.name(), header.value()));
+        if (answer.header("Transfer-Encoding").isPresent()) {
+            response.headers().remove("Transfer-Encoding");
+            response.setChunked(true);
+        } else if (!request.method().equals(HttpMethod.HEAD)) {
+            response.headers().remove("Content-Length");
+        }
         response.end(Buffer.buffer(answer.body()));
     }
 
