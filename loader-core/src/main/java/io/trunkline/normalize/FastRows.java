@@ -60,7 +60,11 @@ final class FastRows {
         int expected = 0;
         while (reader.next() == Token.NAME) {
             @Nullable Field field = plan.find(reader.name(), expected);
-            if (field == null || field.system || !value(plan, field, row, id)) {
+            if (field == null || field.system || field.seenInRow == row) {
+                return false;
+            }
+            field.seenInRow = row;
+            if (!value(plan, field, row, id)) {
                 return false;
             }
             expected = field.index + 1;
@@ -84,8 +88,7 @@ final class FastRows {
                         : field.list != null && list(field.list, row, id);
             }
             case NULL -> {
-                slot.nullSeen = true;
-                return claim(slot, row);
+                return claim(slot, row) && mayBeNull(slot);
             }
             default -> {
                 return claim(slot, row) && scalars.write(slot, token);
@@ -100,6 +103,11 @@ final class FastRows {
         }
         slot.seenInRow = row;
         return true;
+    }
+
+    /** The first NULL of a name that is no column is for the exact path, which remembers it. */
+    private static boolean mayBeNull(Slot slot) {
+        return slot.isComplete() || slot.nullSeen;
     }
 
     private boolean list(ListPlan list, long parentRow, RowId parent) {
@@ -130,10 +138,7 @@ final class FastRows {
                         reader.depth() - baseDepth <= maxDepth
                                 && list.inner != null
                                 && list(list.inner, row, list.id);
-                    case NULL -> {
-                        list.value.nullSeen = true;
-                        yield true;
-                    }
+                    case NULL -> mayBeNull(list.value);
                     default -> scalars.write(list.value, token);
                 };
         table.open = false;

@@ -35,6 +35,7 @@ public final class Normalizer {
     private final RowReader reader = new JacksonReader();
     private final RowReader again = new JacksonReader();
     private final RowId id = new RowId();
+    private long fastRows;
 
     /**
      * @param before the schema the dataset has, or a new one
@@ -122,6 +123,11 @@ public final class Normalizer {
         return new NormalizeTally(byTable, rejects.kept(), rejects.count());
     }
 
+    /** How many rows needed no tree. */
+    long fastRows() {
+        return fastRows;
+    }
+
     /** One page on its way. */
     private final class PageRun {
         private final ResourceRows rows;
@@ -151,6 +157,7 @@ public final class Normalizer {
             tables.beginRow();
             int outside = token == Token.OBJECT || token == Token.ARRAY ? reader.depth() - 1 : reader.depth();
             if (token == Token.OBJECT && fast(from)) {
+                fastRows++;
                 written++;
             } else {
                 exact(token, item, from, outside);

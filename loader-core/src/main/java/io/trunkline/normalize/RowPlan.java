@@ -52,6 +52,9 @@ final class RowPlan {
         /** Whether the key's name is that of a system column; only the exact path writes those. */
         final boolean system;
 
+        /** The row in which the key was met last. */
+        long seenInRow = -1;
+
         /** What is known about the object under the key; null when none was seen. */
         @Nullable RowPlan object;
 

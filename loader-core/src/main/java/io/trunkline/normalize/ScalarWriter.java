@@ -47,7 +47,7 @@ final class ScalarWriter {
     /** Writes a nested value as json; false when it was not written. */
     boolean writeJson(Slot slot, Token token, int levels) {
         @Nullable Column column = slot.column;
-        if (column == null || !copy.copy(token, levels) || copy.out().length() > maxTextBytes) {
+        if (column == null || !slot.keepsJson() || !copy.copy(token, levels) || copy.out().length() > maxTextBytes) {
             return false;
         }
         column.appendBytes(copy.out().bytes(), 0, copy.out().length());
