@@ -21,13 +21,17 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        Path target = Path.of(arguments[0]);
+        System.exit(show(Path.of(arguments[0])));
+    }
+
+    /** Returns the extractor's exit status. */
+    static int show(Path target) throws IOException, InterruptedException, SQLException {
         Folder folder = Folder.emptied(target.resolve("demo"));
         int status = load(new Extractor(target.resolve("quarkus-app/quarkus-run.jar")), folder);
         if (status == 0) {
             ask(folder.path().resolve("postgrest_pipeline.duckdb"));
         }
-        System.exit(status);
+        return status;
     }
 
     private static int load(Extractor extractor, Folder folder) throws IOException, InterruptedException {
@@ -51,13 +55,13 @@ public final class Demo {
         try (var loaded = LoadedFile.open(file)) {
             say("Where do trips begin?");
             loaded.ask("""
-                    SELECT s.name AS station, d.name AS district, count(*) AS trips, round(avg(t.distance_m)) AS mean_m
+                    SELECT s.name AS station, d.name AS district, count(*) AS trips, avg(t.distance_m)::INTEGER AS mean_m
                     FROM trips t JOIN stations s ON s.id = t.start_station_id JOIN districts d ON d.id = s.district_id
                     GROUP BY ALL ORDER BY trips DESC, station LIMIT 5
                     """);
             say("What breaks? (a table made from the JSON lists in repairs.parts)");
             loaded.ask("""
-                    SELECT p.part, sum(p.pieces) AS pieces, count(DISTINCT r.bike_id) AS bikes, sum(r.cost) AS repair_cost
+                    SELECT p.part, sum(p.pieces) AS pieces, count(DISTINCT r.bike_id) AS bikes
                     FROM repairs r JOIN repairs__parts p ON p._dlt_parent_id = r._dlt_id
                     GROUP BY ALL ORDER BY pieces DESC, p.part
                     """);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
+import io.trunkline.testkit.Peers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +96,7 @@ public final class PeerDatabase {
                         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                         .start();
+                Peers.use("postgres");
             } catch (IOException cannotStart) {
                 throw new UncheckedIOException("The embedded PostgreSQL does not start", cannotStart);
             }
