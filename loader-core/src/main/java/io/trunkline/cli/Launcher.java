@@ -39,15 +39,24 @@ public final class Launcher {
         PrintWriter results = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter notes = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         StopSignal stop = new StopSignal();
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        try (Termination termination = Termination.listen(stop)) {
+            return termination.ended(commandLine(status, stop, results, notes, terminal).execute(words));
+        }
+    }
+
+    /** The same with other streams, and with whoever holds the signal asking a run to stop. */
+    public int execute(RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
+        return commandLine(status, stop, results, notes, false).execute(words);
+    }
+
+    private CommandLineInterface commandLine(
+            RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
         List<Verb> verbs = List.of(
                 new RunVerb(program, status, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
                 new LoadsVerb(program));
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        CommandLineInterface commandLine = new CommandLineInterface(program, verbs, results, notes, terminal);
-        try (Termination termination = Termination.listen(stop)) {
-            return termination.ended(commandLine.execute(words));
-        }
+        return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

@@ -1,0 +1,40 @@
+package io.trunkline.postgrest.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.cli.Launcher;
+import io.trunkline.extract.StopSignal;
+import io.trunkline.postgrest.program.PostgrestProgram;
+import io.trunkline.report.RunStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.stream.StreamSupport;
+
+/** What a run of the program left: its exit status and what it printed. */
+record Outcome(int status, String results, String notes) {
+    static Outcome of(String... words) {
+        StringWriter results = new StringWriter();
+        StringWriter notes = new StringWriter();
+        int status = new Launcher(new PostgrestProgram())
+                .execute(new RunStatus(), new StopSignal(), new PrintWriter(results), new PrintWriter(notes), words);
+        return new Outcome(status, results.toString(), notes.toString());
+    }
+
+    /** The ledger, of a run with {@code --output json}. */
+    JsonNode report() {
+        try {
+            return new ObjectMapper().readTree(results);
+        } catch (IOException e) {
+            throw new UncheckedIOException(results + notes, e);
+        }
+    }
+
+    JsonNode resource(String name) {
+        return StreamSupport.stream(report().path("resources").spliterator(), false)
+                .filter(line -> line.path("resource").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + results + notes));
+    }
+}

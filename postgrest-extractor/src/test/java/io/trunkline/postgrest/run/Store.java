@@ -1,0 +1,26 @@
+package io.trunkline.postgrest.run;
+
+import io.trunkline.postgrest.testkit.PeerDatabase;
+import io.trunkline.postgrest.testkit.StandInSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The small store that whole runs load. */
+final class Store {
+    private Store() {}
+
+    /** A database of its own for tests that change rows. */
+    static PeerDatabase database(String name) {
+        try (InputStream script = Store.class.getResourceAsStream("/postgrest/run/store.sql")) {
+            return PeerDatabase.loaded(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static StandInSettings server() {
+        return StandInSettings.open().withSchemas("store");
+    }
+}
