@@ -56,12 +56,26 @@ public final class CommandLineInterface {
             Optional<Integer> helped = help(commandLine, parsed);
             return helped.isPresent() ? helped.get() : verb(parsed);
         } catch (CommandLine.ParameterException e) {
-            notes.println(Failure.USAGE.code() + "  " + e.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(e, notes);
+            notes.println(Failure.USAGE.code() + "  " + e.getMessage() + suggestion(e));
             notes.println("         See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             notes.flush();
             return Owner.OPERATOR.exitStatus();
         }
+    }
+
+    /** The known flag that is most like an unknown one; the first unknown word counts. */
+    private String suggestion(CommandLine.ParameterException failure) {
+        if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        return unmatched.getUnmatched().stream()
+                .filter(word -> word.startsWith("--"))
+                .findFirst()
+                .map(word -> word.substring(2).split("=", 2)[0])
+                .flatMap(catalog::nearest)
+                .flatMap(catalog::find)
+                .map(setting -> "; did you mean " + setting.option() + "?")
+                .orElse("");
     }
 
     private Optional<Integer> help(CommandLine top, ParseResult parsed) {

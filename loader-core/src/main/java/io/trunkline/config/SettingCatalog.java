@@ -37,7 +37,7 @@ public record SettingCatalog(List<Setting> settings) {
         return settings.stream()
                 .map(Setting::key)
                 .min(Comparator.comparingInt(known -> distance(key, known)))
-                .filter(known -> distance(key, known) <= Math.min(CLOSE_ENOUGH, Math.max(1, key.length() / 2)));
+                .filter(known -> distance(key, known) <= Math.min(CLOSE_ENOUGH, Math.max(2, key.length() / 2)));
     }
 
     /** Edits that turn one word into the other (Levenshtein). */

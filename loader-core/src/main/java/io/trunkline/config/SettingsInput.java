@@ -3,7 +3,6 @@ package io.trunkline.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,14 +10,12 @@ import java.util.Optional;
  * Where settings come from, strongest first.
  *
  * @param flags values by whole key from the command line
- * @param properties system properties
  * @param environment environment variables
  * @param secrets folder with one file per setting
  * @param file the settings file
  */
 public record SettingsInput(
         Map<String, String> flags,
-        Map<String, String> properties,
         Map<String, String> environment,
         Optional<Path> secrets,
         Optional<Path> file) {
@@ -35,8 +32,6 @@ public record SettingsInput(
                 Optional.ofNullable(environment.get(SECRETS_VARIABLE)).map(Path::of);
         Optional<Path> settingsFile =
                 file.or(() -> Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists));
-        Map<String, String> properties = new HashMap<>();
-        System.getProperties().forEach((key, value) -> properties.put(String.valueOf(key), String.valueOf(value)));
-        return new SettingsInput(flags, properties, environment, secrets, settingsFile);
+        return new SettingsInput(flags, environment, secrets, settingsFile);
     }
 }

@@ -29,7 +29,6 @@ public final class SettingsReader {
     private static final Set<String> NOT_OURS = Set.of("TRUNKLINE_REQUIRE", "TRUNKLINE_SUITE");
 
     private static final int FLAG_ORDINAL = 500;
-    private static final int PROPERTY_ORDINAL = 400;
     private static final int ENVIRONMENT_ORDINAL = 300;
     private static final int FILE_ORDINAL = 100;
 
@@ -55,13 +54,12 @@ public final class SettingsReader {
     public Settings read(SettingsInput input) {
         Map<String, String> fromFile = new LinkedHashMap<>();
         input.file().ifPresent(path -> readFile(path, fromFile));
-        Map<String, String> properties = ours(input.properties());
         check(
                 input.flags(),
                 key -> "flag " + key.replaceFirst("^trunkline\\.", "--").replace('.', '-'));
-        check(properties, key -> "system property " + key);
         checkEnvironment(input.environment());
-        SmallRyeConfig config = build(input, properties, fromFile);
+        input.secrets().ifPresent(this::checkSecrets);
+        SmallRyeConfig config = build(input, fromFile);
         checkValues(config);
         if (!unknown.isEmpty() || !invalid.isEmpty()) {
             throw refused();
@@ -69,10 +67,9 @@ public final class SettingsReader {
         return new Settings(config, resources(config));
     }
 
-    private SmallRyeConfig build(SettingsInput input, Map<String, String> properties, Map<String, String> fromFile) {
+    private SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
         List<ConfigSource> sources = new ArrayList<>();
         sources.add(new PropertiesConfigSource(input.flags(), "flags", FLAG_ORDINAL));
-        sources.add(new PropertiesConfigSource(properties, "system properties", PROPERTY_ORDINAL));
         sources.add(new EnvConfigSource(input.environment(), ENVIRONMENT_ORDINAL));
         sources.add(new PropertiesConfigSource(fromFile, "file", FILE_ORDINAL));
         input.secrets()
@@ -112,12 +109,6 @@ public final class SettingsReader {
         }
     }
 
-    private static Map<String, String> ours(Map<String, String> all) {
-        return all.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(Setting.PREFIX))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     private void check(Map<String, String> values, UnaryOperator<String> where) {
         values.keySet().stream().sorted().forEach(key -> checkKey(key, where.apply(key)));
     }
@@ -136,6 +127,15 @@ public final class SettingsReader {
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace('_', '-'),
                                         true))));
+    }
+
+    /** Files that are meant for this program; others may lie beside them. */
+    private void checkSecrets(Path folder) {
+        new FileSystemConfigSource(folder.toFile())
+                .getPropertyNames().stream()
+                        .filter(name -> name.startsWith(Setting.PREFIX))
+                        .sorted()
+                        .forEach(name -> checkKey(name, "file " + folder.resolve(name)));
     }
 
     private void checkKey(String property, String where) {

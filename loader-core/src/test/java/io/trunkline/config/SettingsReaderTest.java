@@ -36,7 +36,7 @@ class SettingsReaderTest {
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("trunkline.run-key"), "job-7\n");
         Settings settings = new SettingsReader(CoreSettings.catalog(), ResourceSettings.CORE_KEYS)
-                .read(new SettingsInput(Map.of(), Map.of(), Map.of(), Optional.of(secrets), Optional.empty()));
+                .read(new SettingsInput(Map.of(), Map.of(), Optional.of(secrets), Optional.empty()));
         assertThat(settings.text(CoreSettings.RUN_KEY)).contains("job-7");
     }
 
@@ -93,6 +93,6 @@ class SettingsReaderTest {
 
     private static Settings read(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
         return new SettingsReader(CoreSettings.catalog(), ResourceSettings.CORE_KEYS)
-                .read(new SettingsInput(flags, Map.of(), environment, Optional.empty(), file));
+                .read(new SettingsInput(flags, environment, Optional.empty(), file));
     }
 }

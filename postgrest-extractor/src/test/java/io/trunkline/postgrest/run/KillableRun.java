@@ -46,7 +46,7 @@ public final class KillableRun {
         Map<String, String> flags =
                 Map.of("trunkline.url", words[0], "trunkline.page-rows", "50", "trunkline.workers", "1");
         Settings settings = new SettingsReader(CoreSettings.catalog().and(program.settings()), List.of())
-                .read(new SettingsInput(flags, Map.of(), Map.of(), Optional.empty(), Optional.empty()));
+                .read(new SettingsInput(flags, Map.of(), Optional.empty(), Optional.empty()));
         Progress progress = killable.progress();
         try (Source source = program.open(settings, progress, new Traffic());
                 Destination destination =

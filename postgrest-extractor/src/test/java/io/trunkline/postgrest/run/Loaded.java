@@ -55,7 +55,7 @@ final class Loaded implements AutoCloseable {
                 + "' AND table_name NOT LIKE '\\_%' ESCAPE '\\'")) {
             String name = table.getFirst();
             String order = "ORDER BY ALL";
-            tables.put(name, rows("SELECT COLUMNS(c -> c NOT LIKE '\\_dlt\\_%' ESCAPE '\\' OR c = '_dlt_list_idx') FROM $.\"" + name + "\" " + order));
+            tables.put(name, rows("SELECT COLUMNS(lambda c: c NOT LIKE '\\_dlt\\_%' ESCAPE '\\' OR c = '_dlt_list_idx') FROM $.\"" + name + "\" " + order));
         }
         return tables;
     }
