@@ -50,7 +50,8 @@ final class FunctionArguments {
         if (!missing.isEmpty()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
-                    resource + ": the function wants " + (function.takesWholeBody() ? "a body" : "arguments " + missing),
+                    resource + ": the function wants "
+                            + (function.takesWholeBody() ? "a body" : "arguments " + missing),
                     "Give them in the settings of this resource (arguments, or body for a function whose argument has no name).");
         }
     }

@@ -53,7 +53,9 @@ final class FunctionReader implements ResourceReader {
                 position,
                 Optional.empty(),
                 new PageBody(
-                        empty ? NOTHING.clone() : answer.body(), empty ? NOTHING.length : answer.length(), answer.wireBytes()),
+                        empty ? NOTHING.clone() : answer.body(),
+                        empty ? NOTHING.length : answer.length(),
+                        answer.wireBytes()),
                 scan.rows(),
                 call.method() + " /" + call.target(),
                 answer.status(),

@@ -84,7 +84,8 @@ final class FunctionResource implements Resource {
     }
 
     private boolean isPosted(FunctionArguments arguments) {
-        boolean asked = own().post() || function.takesWholeBody() || own().body().isPresent();
+        boolean asked =
+                own().post() || function.takesWholeBody() || own().body().isPresent();
         if (!asked && !arguments.fitQuery() && !function.readable()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
@@ -95,7 +96,8 @@ final class FunctionResource implements Resource {
     }
 
     private ResourceReader once(boolean post, FunctionArguments arguments, ReadRequest request) {
-        Query query = limited(Query.function(function.name()).select(own().columns()).where(filters()), request);
+        Query query =
+                limited(Query.function(function.name()).select(own().columns()).where(filters()), request);
         Count count = request.limit().isPresent() ? Count.NONE : Count.EXACT;
         boolean readOnly = function.readable() && version.tellsVolatility();
         HttpCall call = post

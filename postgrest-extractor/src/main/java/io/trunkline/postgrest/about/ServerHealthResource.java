@@ -90,7 +90,8 @@ public final class ServerHealthResource implements Resource {
 
     private ObjectNode probe(String name, HttpApi server, HttpCall call) {
         Instant begin = clock.instant();
-        ObjectNode row = JSON.createObjectNode().put("probed_at", begin.toString()).put("probe", name);
+        ObjectNode row =
+                JSON.createObjectNode().put("probed_at", begin.toString()).put("probe", name);
         try {
             HttpAnswer answer = server.send(call);
             return row.put("ok", true)

@@ -75,12 +75,7 @@ final class PageFetch {
     private static HttpAnswer endAsEmptyPage(HttpAnswer answer) {
         return answer.status() == PAST_THE_END
                 ? new HttpAnswer(
-                        answer.status(),
-                        answer.headers(),
-                        new byte[] {'[', ']'},
-                        2,
-                        answer.wireBytes(),
-                        answer.took())
+                        answer.status(), answer.headers(), new byte[] {'[', ']'}, 2, answer.wireBytes(), answer.took())
                 : answer;
     }
 

@@ -2,9 +2,9 @@
 package io.trunkline.postgrest.fake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.trunkline.postgrest.PostgrestSettings;
 import io.trunkline.postgrest.PostgrestSource;
 import io.trunkline.source.Page;
@@ -58,7 +58,8 @@ public final class ReadAll {
         Page page = reader.read(position);
         pages.add(page);
         try {
-            JsonNode body = JSON.readTree(new String(page.body().bytes(), 0, page.body().length(), StandardCharsets.UTF_8));
+            JsonNode body =
+                    JSON.readTree(new String(page.body().bytes(), 0, page.body().length(), StandardCharsets.UTF_8));
             JsonNode items = body.isArray() ? body : JSON.createArrayNode().add(body);
             if (items.size() != page.rows()) {
                 throw new AssertionError(page.rows() + " rows said, " + items.size() + " there");
