@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /** Finds out what a server offers: from its metadata page, or from the settings where it publishes none. */
 final class Discoverer {
-    private static final Set<Failure> NO_PAGE = Set.of(
-            Failure.SOURCE_NOT_FOUND, Failure.SOURCE_NOT_AUTHENTICATED, Failure.SOURCE_NOT_PERMITTED);
+    private static final Set<Failure> NO_PAGE =
+            Set.of(Failure.SOURCE_NOT_FOUND, Failure.SOURCE_NOT_AUTHENTICATED, Failure.SOURCE_NOT_PERMITTED);
     private static final String FUNCTION = "rpc/";
 
     private final HttpApi api;
@@ -59,7 +59,8 @@ final class Discoverer {
             if (!NO_PAGE.contains(e.failure())) {
                 throw e;
             }
-            fallBack(profile, e.failure() == Failure.SOURCE_NOT_FOUND ? "it is switched off" : "it is refused to us", e);
+            fallBack(
+                    profile, e.failure() == Failure.SOURCE_NOT_FOUND ? "it is switched off" : "it is refused to us", e);
             return profile.name();
         }
         if (read.page().isPresent()) {

@@ -14,11 +14,18 @@ import io.trunkline.postgrest.request.Query;
 import io.trunkline.postgrest.request.Quoting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Writes the arguments of a function as the server wants them, and refuses a call that cannot succeed. */
 final class FunctionArguments {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> RESERVED =
+            Set.of("select", "order", "limit", "offset", "and", "or", "columns", "on_conflict");
+    private static final Pattern FILTER = Pattern.compile("[a-z]+(\\([a-z_]+\\))?\\..*", Pattern.DOTALL);
+    private static final int LONGEST = 2000;
 
     private final String resource;
     private final Function function;
@@ -43,9 +50,22 @@ final class FunctionArguments {
         if (!missing.isEmpty()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
-                    resource + ": the function wants " + (function.takesWholeBody() ? "a body" : "arguments " + missing),
+                    resource + ": the function wants "
+                            + (function.takesWholeBody() ? "a body" : "arguments " + missing),
                     "Give them in the settings of this resource (arguments, or body for a function whose argument has no name).");
         }
+    }
+
+    /**
+     * Whether the arguments can be parameters of a query: a name with a point, or one of PostgREST's own, is read as something else there, and so
+     * is a value that looks like a filter.
+     */
+    boolean fitQuery() {
+        return settings.arguments().entrySet().stream()
+                .allMatch(argument -> argument.getKey().indexOf('.') < 0
+                        && !RESERVED.contains(argument.getKey())
+                        && argument.getValue().length() < LONGEST
+                        && !FILTER.matcher(argument.getValue()).matches());
     }
 
     /** The query with the arguments as parameters. */

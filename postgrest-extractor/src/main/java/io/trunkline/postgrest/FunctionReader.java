@@ -53,7 +53,9 @@ final class FunctionReader implements ResourceReader {
                 position,
                 Optional.empty(),
                 new PageBody(
-                        empty ? NOTHING.clone() : answer.body(), empty ? NOTHING.length : answer.length(), answer.wireBytes()),
+                        empty ? NOTHING.clone() : answer.body(),
+                        empty ? NOTHING.length : answer.length(),
+                        answer.wireBytes()),
                 scan.rows(),
                 call.method() + " /" + call.target(),
                 answer.status(),
@@ -84,7 +86,9 @@ final class FunctionReader implements ResourceReader {
                     Failure.ROWS_MISSING,
                     resource + ": the function gives " + range.group(3) + " rows, but the server lets only " + rows
                             + " of them through (db-max-rows)",
-                    "Name an order or a primary-key in the settings of this resource, so that it can be read page by page.");
+                    call.method().equals("GET")
+                            ? "Name an order or a primary-key in the settings of this resource, so that it is read page by page."
+                            : "Give it arguments for which it returns fewer rows; a function that is called by POST is not read in pages.");
         }
     }
 

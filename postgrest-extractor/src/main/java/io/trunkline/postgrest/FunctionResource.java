@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpApi;
 import io.trunkline.http.HttpCall;
 import io.trunkline.postgrest.openapi.Function;
@@ -75,14 +77,27 @@ final class FunctionResource implements Resource {
 
     @Override
     public ResourceReader open(ReadRequest request) {
-        boolean post = own().post() || function.takesWholeBody() || own().body().isPresent();
+        var arguments = new FunctionArguments(name(), function, own());
         boolean ordered = !own().order().isEmpty() || !own().primaryKey().isEmpty();
-        return post || !ordered ? once(post, request) : paged(request);
+        boolean post = isPosted(arguments);
+        return post || !ordered ? once(post, arguments, request) : paged(arguments, request);
     }
 
-    private ResourceReader once(boolean post, ReadRequest request) {
-        Query query = limited(Query.function(function.name()).select(own().columns()).where(filters()), request);
-        FunctionArguments arguments = new FunctionArguments(name(), function, own());
+    private boolean isPosted(FunctionArguments arguments) {
+        boolean asked =
+                own().post() || function.takesWholeBody() || own().body().isPresent();
+        if (!asked && !arguments.fitQuery() && !function.readable()) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    name() + ": its arguments cannot be written into an address, and by POST it may write",
+                    "Set post for this resource if it may run with the right to write.");
+        }
+        return asked || !arguments.fitQuery();
+    }
+
+    private ResourceReader once(boolean post, FunctionArguments arguments, ReadRequest request) {
+        Query query =
+                limited(Query.function(function.name()).select(own().columns()).where(filters()), request);
         Count count = request.limit().isPresent() ? Count.NONE : Count.EXACT;
         boolean readOnly = function.readable() && version.tellsVolatility();
         HttpCall call = post
@@ -95,13 +110,12 @@ final class FunctionResource implements Resource {
         return request.limit().isPresent() ? query.limit(request.limit().getAsLong()) : query;
     }
 
-    private ResourceReader paged(ReadRequest request) {
+    private ResourceReader paged(FunctionArguments arguments, ReadRequest request) {
         List<String> order = new ArrayList<>(own().order().stream()
                 .map(text -> SettingFilter.order(name(), text, List.of()))
                 .toList());
         own().primaryKey().forEach(column -> order.add(Quoting.name(column) + ".asc"));
-        Query base = new FunctionArguments(name(), function, own())
-                .query(Query.function(function.name()).select(own().columns()));
+        Query base = arguments.query(Query.function(function.name()).select(own().columns()));
         var part = new Part(Part.VALUES, List.of(), new Track(Track.Mode.OFFSET, List.of(), order), false);
         var plan = new ReadPlan(
                 name(),

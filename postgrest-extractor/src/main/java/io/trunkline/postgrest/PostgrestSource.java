@@ -59,7 +59,8 @@ public final class PostgrestSource implements Source {
 
     /** A relation of the server that has the name of one of ours comes first. */
     private static void addUnlessTaken(List<Resource> all, Resource own) {
-        if (all.stream().noneMatch(other -> other.spec().name().equals(own.spec().name()))) {
+        if (all.stream()
+                .noneMatch(other -> other.spec().name().equals(own.spec().name()))) {
             all.add(own);
         }
     }

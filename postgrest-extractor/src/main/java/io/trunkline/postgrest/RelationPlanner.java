@@ -191,13 +191,15 @@ final class RelationPlanner {
                 .toList();
     }
 
-    /** All columns that can be ordered, these first: as total as an order without a key can be. */
+    /** All columns read that can be ordered, these first: rows that are equal in them are equal for us, whatever their order. */
     private List<String> everything(List<KeyColumn> first) {
         List<String> order = new ArrayList<>(terms(first));
         int length = order.stream().mapToInt(String::length).sum();
+        List<String> selection = selection();
         for (RelationColumn column : relation.columns()) {
             String term = Quoting.name(column.name()) + ".asc";
-            boolean usable = column.type().isOrdered() || column.type().equals(DeclaredType.UNKNOWN);
+            boolean read = selection.isEmpty() || selection.contains(column.name());
+            boolean usable = read && (column.type().isOrdered() || column.type().equals(DeclaredType.UNKNOWN));
             if (!usable || unordered.contains(column.name()) || order.contains(term)) {
                 continue;
             }

@@ -39,8 +39,8 @@ final class RelationResource implements Resource {
         this.published = published;
         this.settings = settings;
         this.cap = cap;
-        this.relation = relation.typed(
-                settings.resource(name(profile, relation)).types());
+        this.relation =
+                relation.typed(settings.resource(name(profile, relation)).types());
     }
 
     @Override
@@ -89,8 +89,9 @@ final class RelationResource implements Resource {
         var columns = new ColumnProbe(api, profile, relation, own);
         Relation known = published ? relation : columns.fromFirstRow();
         var plan = new RelationPlanner(name(), profile, known, own, Set.of()).plan(request);
-        PagingRules rules =
-                own.pageSize().isPresent() ? settings.paging().withPageRows(own.pageSize().getAsInt()) : settings.paging();
+        PagingRules rules = own.pageSize().isPresent()
+                ? settings.paging().withPageRows(own.pageSize().getAsInt())
+                : settings.paging();
         return new RelationReader(
                 api,
                 plan,

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 final class SourceCheck {
     private static final int MOST_RELATIONS = 200;
     private static final int NAMED = 5;
-    private static final Pattern EXPOSED = Pattern.compile(
-            "(?:following schemas are exposed|must be one of the following): ?([^\"}]+)");
+    private static final Pattern EXPOSED =
+            Pattern.compile("(?:following schemas are exposed|must be one of the following): ?([^\"}]+)");
 
     private final HttpApi api;
     private final PostgrestSettings settings;
@@ -58,7 +58,8 @@ final class SourceCheck {
                             + (read.page().isPresent() ? "" : ", without a metadata page")));
             return true;
         } catch (TrunklineException e) {
-            boolean answered = e.failure().owner() == Owner.OPERATOR && !settings.selection().names().isEmpty();
+            boolean answered = e.failure().owner() == Owner.OPERATOR
+                    && !settings.selection().names().isEmpty();
             findings.add(new Finding("server", answered, "the metadata page cannot be read: " + told(e)));
             return answered;
         }
@@ -120,11 +121,12 @@ final class SourceCheck {
                         + (refused.isEmpty() ? "" : "; refused: " + some(refused))
                         + (tried.size() < relations.size() ? "; " + relations.size() + " there are" : "")));
         if (!empty.isEmpty()) {
-            findings.add(new Finding(
-                    "row-level security",
-                    true,
-                    "no rows for us in " + some(empty)
-                            + ": they are empty, or row-level security hides their rows from this role without a word"));
+            findings.add(
+                    new Finding(
+                            "row-level security",
+                            true,
+                            "no rows for us in " + some(empty)
+                                    + ": they are empty, or row-level security hides their rows from this role without a word"));
         }
     }
 

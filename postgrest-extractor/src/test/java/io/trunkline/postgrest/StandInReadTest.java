@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.postgrest.fake.PeerApi;
 import io.trunkline.postgrest.fake.ReadAll;
 import io.trunkline.postgrest.testkit.PeerDatabase;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads every relation of the shop from the stand-in, whatever its cap. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +41,8 @@ class StandInReadTest {
     @ParameterizedTest
     @ValueSource(ints = {1000, 7})
     void everyRelationOfTheShopArrivesWhole(int cap) {
-        try (var server = StandIn.start(PeerDatabase.shop(), StandInSettings.open().withMaxRows(cap))) {
+        try (var server =
+                StandIn.start(PeerDatabase.shop(), StandInSettings.open().withMaxRows(cap))) {
             var source = new PostgrestSource(new PeerApi(server.peer()), PostgrestSettings.byDefault());
             for (Resource resource : source.discover().resources()) {
                 String name = resource.spec().name();
@@ -63,7 +64,8 @@ class StandInReadTest {
 
     private List<String> rowsOf(String name) {
         var path = io.trunkline.postgrest.request.Query.relation(name).target();
-        var answer = whole.peer().answer(Ask.get("/" + path, new io.trunkline.postgrest.testkit.http.Header("Prefer", "timezone=UTC")));
+        var answer = whole.peer()
+                .answer(Ask.get("/" + path, new io.trunkline.postgrest.testkit.http.Header("Prefer", "timezone=UTC")));
         return ReadAll.items(answer.bodyText());
     }
 }

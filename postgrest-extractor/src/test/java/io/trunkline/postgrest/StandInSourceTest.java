@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.postgrest.fake.PeerApi;
@@ -27,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Everything but the plain reading of relations, against a real database behind the stand-in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -137,7 +137,8 @@ class StandInSourceTest {
 
     @Test
     void aUniqueButNullableKeyIsReadInTwoPhases() {
-        var own = own(List.of("code", "percent"), List.of(), List.of(), List.of("code"), Map.of(), false, Optional.empty());
+        var own = own(
+                List.of("code", "percent"), List.of(), List.of(), List.of("code"), Map.of(), false, Optional.empty());
         var coupons = read(capped, "coupons", own);
 
         assertThat(coupons.rows).hasSize(30);
@@ -152,7 +153,8 @@ class StandInSourceTest {
         var events = ReadAll.of(resource(capped, settings(Map.of()), "events"), request);
 
         assertThat(events.column("id")).hasSize(2600).doesNotHaveDuplicates();
-        assertThat(events.pages.stream().map(page -> page.at().slice()).distinct()).hasSize(12);
+        assertThat(events.pages.stream().map(page -> page.at().slice()).distinct())
+                .hasSize(12);
     }
 
     @Test
@@ -182,15 +184,27 @@ class StandInSourceTest {
 
     @Test
     void functionsAreNotLoadedByDefaultAndAnswerInEveryShape() {
-        assertThat(resource(server, settings(Map.of()), "rpc/numbers").spec().byDefault()).isFalse();
-        assertThat(read(server, "rpc/numbers", call(false, "n", "12")).column("square")).hasSize(12);
-        assertThat(read(server, "rpc/one_customer", call(false, "id", "4")).pages.getFirst().rows()).isEqualTo(1);
+        assertThat(resource(server, settings(Map.of()), "rpc/numbers").spec().byDefault())
+                .isFalse();
+        assertThat(read(server, "rpc/numbers", call(false, "n", "12")).column("square"))
+                .hasSize(12);
+        assertThat(read(server, "rpc/one_customer", call(false, "id", "4"))
+                        .pages
+                        .getFirst()
+                        .rows())
+                .isEqualTo(1);
         assertThat(read(server, "rpc/do_nothing", call(true)).rows).isEmpty();
         assertThat(read(server, "rpc/nothing", call(false)).rows).isEmpty();
-        assertThat(read(server, "rpc/how_many", call(false, "items", "{1,2,3}")).pages.getFirst().rows()).isEqualTo(1);
-        assertThat(text(read(server, "rpc/total_of", call(false, "parts", "[1,2,3]")))).isEqualTo("6");
+        assertThat(read(server, "rpc/how_many", call(false, "items", "{1,2,3}"))
+                        .pages
+                        .getFirst()
+                        .rows())
+                .isEqualTo(1);
+        assertThat(text(read(server, "rpc/total_of", call(false, "parts", "[1,2,3]"))))
+                .isEqualTo("6");
         assertThat(text(read(server, "rpc/vat", call(true, "amount", "100")))).isEqualTo("21.00");
-        assertThat(text(read(server, "rpc/Odd Function", call(false, "Arg One", "7", "b.c", "é & +")))).isEqualTo("\"7é & +\"");
+        assertThat(text(read(server, "rpc/Odd Function", call(false, "Arg One", "7", "b.c", "é & +"))))
+                .isEqualTo("\"7é & +\"");
         var echo = own(List.of(), List.of(), List.of(), List.of(), Map.of(), false, Optional.of("{\"b\":1.50}"));
         assertThat(text(read(server, "rpc/echo", echo))).isEqualTo("{\"b\": 1.50}");
     }
@@ -205,7 +219,8 @@ class StandInSourceTest {
         assertThatThrownBy(() -> read(capped, "rpc/numbers", call(false, "n", "12")))
                 .hasMessageContaining("gives 12 rows, but the server lets only 7 of them through");
 
-        var ordered = own(List.of(), List.of(), List.of("i.asc"), List.of(), Map.of("n", "30"), false, Optional.empty());
+        var ordered =
+                own(List.of(), List.of(), List.of("i.asc"), List.of(), Map.of("n", "30"), false, Optional.empty());
         assertThat(read(capped, "rpc/numbers", ordered).column("i")).hasSize(30).doesNotHaveDuplicates();
     }
 
@@ -222,11 +237,16 @@ class StandInSourceTest {
         var discovery = source.discover();
 
         assertThat(discovery.remarks()).anyMatch(remark -> remark.startsWith("no metadata page (it is switched off)"));
-        assertThat(discovery.resources().stream().map(one -> one.spec().name()).filter(name -> !name.startsWith("server")))
+        assertThat(discovery.resources().stream()
+                        .map(one -> one.spec().name())
+                        .filter(name -> !name.startsWith("server")))
                 .containsExactly("customers", "log_lines", "archive.orders", "openapi");
-        assertThat(ReadAll.of(discovery.resources().get(0), ReadRequest.everything()).rows).hasSize(60);
-        assertThat(ReadAll.of(discovery.resources().get(1), ReadRequest.everything()).rows).hasSize(90);
-        assertThat(ReadAll.of(discovery.resources().get(2), ReadRequest.everything()).rows).hasSize(30);
+        assertThat(ReadAll.of(discovery.resources().get(0), ReadRequest.everything()).rows)
+                .hasSize(60);
+        assertThat(ReadAll.of(discovery.resources().get(1), ReadRequest.everything()).rows)
+                .hasSize(90);
+        assertThat(ReadAll.of(discovery.resources().get(2), ReadRequest.everything()).rows)
+                .hasSize(30);
     }
 
     @Test
@@ -234,8 +254,8 @@ class StandInSourceTest {
         var source = new PostgrestSource(new PeerApi(silent.peer()), PostgrestSettings.byDefault());
 
         assertThatThrownBy(source::discover)
-                .isInstanceOfSatisfying(TrunklineException.class, e -> assertThat(e.advice())
-                        .startsWith("Name the relations to load"));
+                .isInstanceOfSatisfying(
+                        TrunklineException.class, e -> assertThat(e.advice()).startsWith("Name the relations to load"));
     }
 
     @Test
@@ -247,8 +267,11 @@ class StandInSourceTest {
         assertThat(openapi.spec().byDefault()).isFalse();
         assertThat(first.column("profile")).containsExactly("shop", "archive");
         assertThat(again.rows).isEqualTo(first.rows);
-        assertThat(first.rows.getFirst().path("relations").findValuesAsText("name")).contains("customers", "referred_by");
-        assertThat(first.column("content_hash").getFirst()).hasSize(64).isNotEqualTo(first.column("content_hash").getLast());
+        assertThat(first.rows.getFirst().path("relations").findValuesAsText("name"))
+                .contains("customers", "referred_by");
+        assertThat(first.column("content_hash").getFirst())
+                .hasSize(64)
+                .isNotEqualTo(first.column("content_hash").getLast());
     }
 
     @Test

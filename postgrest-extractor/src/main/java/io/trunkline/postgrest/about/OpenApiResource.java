@@ -44,9 +44,15 @@ public final class OpenApiResource implements Resource {
                 NAME,
                 NAME,
                 "document",
-                List.of(text("profile"), text("content_hash"), text("server_version"), text("title"), text("description")),
+                List.of(
+                        text("profile"),
+                        text("content_hash"),
+                        text("server_version"),
+                        text("title"),
+                        text("description")),
                 KEY,
-                Optional.of("Relations, columns and functions that the server publishes, a row for each version of them"),
+                Optional.of(
+                        "Relations, columns and functions that the server publishes, a row for each version of them"),
                 false,
                 true);
     }

@@ -31,7 +31,8 @@ public final class RootPage {
     public record Read(HttpAnswer answer, Optional<OpenApiPage> page) {
         /** Version of the server, as far as it tells: gateways may hide it. */
         public Optional<String> version() {
-            return RootPage.version(answer).or(() -> page.map(OpenApiPage::version).filter(version -> !version.isEmpty()));
+            return RootPage.version(answer)
+                    .or(() -> page.map(OpenApiPage::version).filter(version -> !version.isEmpty()));
         }
     }
 

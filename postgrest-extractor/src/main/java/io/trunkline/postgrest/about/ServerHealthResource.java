@@ -32,6 +32,8 @@ public final class ServerHealthResource implements Resource {
     public static final String NAME = "server_health";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The admin server answers without a body. */
+    private static final List<HttpCall.Header> PLAIN = List.of(new HttpCall.Header("Accept", "text/plain"));
 
     private final HttpApi api;
     private final Optional<HttpApi> admin;
@@ -80,15 +82,16 @@ public final class ServerHealthResource implements Resource {
         ArrayNode rows = JSON.createArrayNode();
         rows.add(probe("root", api, Profile.DEFAULT.root(rootPath)));
         admin.ifPresent(server -> {
-            rows.add(probe("live", server, HttpCall.get("live", List.of())));
-            rows.add(probe("ready", server, HttpCall.get("ready", List.of())));
+            rows.add(probe("live", server, HttpCall.get("live", PLAIN)));
+            rows.add(probe("ready", server, HttpCall.get("ready", PLAIN)));
         });
         return new SinglePageReader.Made(rows.toString(), rows.size(), Duration.between(begin, clock.instant()));
     }
 
     private ObjectNode probe(String name, HttpApi server, HttpCall call) {
         Instant begin = clock.instant();
-        ObjectNode row = JSON.createObjectNode().put("probed_at", begin.toString()).put("probe", name);
+        ObjectNode row =
+                JSON.createObjectNode().put("probed_at", begin.toString()).put("probe", name);
         try {
             HttpAnswer answer = server.send(call);
             return row.put("ok", true)

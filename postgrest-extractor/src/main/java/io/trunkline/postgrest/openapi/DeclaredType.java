@@ -17,11 +17,29 @@ public record DeclaredType(String name, boolean isEnum) {
     public static final DeclaredType UNKNOWN = new DeclaredType("", false);
 
     private static final Set<String> UNORDERED = Set.of(
-            "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "xid", "cid", "jsonpath", "int2vector",
-            "pg_snapshot", "txid_snapshot", "aclitem", "refcursor", "geometry", "geography");
+            "json",
+            "xml",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle",
+            "xid",
+            "cid",
+            "jsonpath",
+            "int2vector",
+            "pg_snapshot",
+            "txid_snapshot",
+            "aclitem",
+            "refcursor",
+            "geometry",
+            "geography");
     private static final Set<String> SURELY_ORDERED =
             Set.of("text", "character varying", "character", "name", "uuid", "interval", "time with time zone", "inet");
-    private static final Set<String> STRUCTURED = Set.of("json", "jsonb", "hstore", "int2vector", "oidvector", "record");
+    private static final Set<String> STRUCTURED =
+            Set.of("json", "jsonb", "hstore", "int2vector", "oidvector", "record");
     private static final Set<String> LOOSELY_EQUAL = Set.of("citext", "interval", "money", "character");
 
     /** The type of that name. */
@@ -57,7 +75,9 @@ public record DeclaredType(String name, boolean isEnum) {
 
     /** Whether it is known for certain that rows can be ordered by it: a type of the database's own may lack an order. */
     public boolean isSurelyOrdered() {
-        return isEnum || SURELY_ORDERED.contains(name) || hint().filter(type -> type.dataType() != DataType.TEXT).isPresent();
+        return isEnum
+                || SURELY_ORDERED.contains(name)
+                || hint().filter(type -> type.dataType() != DataType.TEXT).isPresent();
     }
 
     /** Whether its values arrive as numbers of the same order. */

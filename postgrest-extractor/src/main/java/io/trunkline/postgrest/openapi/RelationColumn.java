@@ -32,8 +32,7 @@ public record RelationColumn(
 
     /** A column that no page describes. */
     public static RelationColumn unpublished(String name, String type) {
-        return new RelationColumn(
-                name, DeclaredType.of(type), false, ColumnNote.NONE, List.of(), Optional.empty());
+        return new RelationColumn(name, DeclaredType.of(type), false, ColumnNote.NONE, List.of(), Optional.empty());
     }
 
     /** The same column with another type. */

@@ -15,6 +15,7 @@ import java.util.List;
 /** Asks for one page in sizes that the server can give, until a whole one is here. Thread-safe. */
 final class PageFetch {
     private static final int BROKEN_TRIES = 3;
+    private static final int PAST_THE_END = 416;
 
     private final HttpApi api;
     private final Profile profile;
@@ -50,7 +51,7 @@ final class PageFetch {
             var call = profile.get(wish.query().limit(asked), Count.NONE);
             HttpAnswer answer;
             try {
-                answer = api.send(call);
+                answer = endAsEmptyPage(api.send(call));
             } catch (TrunklineException e) {
                 shrinkOrThrow(e, asked);
                 continue;
@@ -68,6 +69,14 @@ final class PageFetch {
                 size.shrink(asked);
             }
         }
+    }
+
+    /** Past the end of what there is, a server may refuse; some versions cut the body of that refusal. */
+    private static HttpAnswer endAsEmptyPage(HttpAnswer answer) {
+        return answer.status() == PAST_THE_END
+                ? new HttpAnswer(
+                        answer.status(), answer.headers(), new byte[] {'[', ']'}, 2, answer.wireBytes(), answer.took())
+                : answer;
     }
 
     private PageScan scan(HttpAnswer answer, Wish wish) throws IOException {

@@ -96,8 +96,7 @@ public final class RelationReader implements ResourceReader {
         Track track = slice.track();
         boolean byKey = track.mode() != Track.Mode.OFFSET && !(slice.place().step() instanceof Step.Offset);
         boolean grouped = byKey && track.mode() == Track.Mode.GROUPS;
-        return fetch.fetch(
-                new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining()));
+        return fetch.fetch(new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining()));
     }
 
     /** Where to ask instead when the server cannot do what the plan asks of it. */
@@ -105,10 +104,11 @@ public final class RelationReader implements ResourceReader {
         if (says(failure, NOT_ORDERED) && !replanned(slice)) {
             return Slice.of(plan, slice.place());
         }
-        boolean byKey = slice.place().step() instanceof Step.After && slice.track().mode() == Track.Mode.KEYSET;
+        boolean byKey =
+                slice.place().step() instanceof Step.After && slice.track().mode() == Track.Mode.KEYSET;
         if (byKey && says(failure, NOT_A_VALUE)) {
-            remarks.add("the server does not take its own values of the key " + slice.track().names()
-                    + " in a filter: rows are read on by offset");
+            remarks.add("the server does not take its own values of the key "
+                    + slice.track().names() + " in a filter: rows are read on by offset");
             Trail trail = slice.place().trail();
             return Slice.of(plan, slice.place().at(new Step.Offset(trail.rows()), trail));
         }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.program;
 
+import io.trunkline.config.SecretSource;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
-import io.trunkline.config.SecretSource;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.postgrest.auth.Authentication;
@@ -22,7 +23,8 @@ final class Access {
 
     /** Establishes the identity; secrets are read now, so a missing one is found before anything is sent. */
     static PostgrestIdentity identity(Settings settings) {
-        RoleClaim claim = settings.text(PostgrestOptions.ROLE_CLAIM).map(RoleClaim::new).orElse(RoleClaim.STANDARD);
+        RoleClaim claim =
+                settings.text(PostgrestOptions.ROLE_CLAIM).map(RoleClaim::new).orElse(RoleClaim.STANDARD);
         IdentityRules rules = new IdentityRules(claim, settings.yes(PostgrestOptions.ALLOW_ANONYMOUS));
         return PostgrestIdentity.establish(way(settings), rules, InstantSource.system());
     }
@@ -41,7 +43,8 @@ final class Access {
 
     private static Authentication way(Settings settings) {
         Optional<SecretSource> token = secret(settings, PostgrestOptions.TOKEN, PostgrestOptions.TOKEN_FILE);
-        Optional<SecretSource> signing = secret(settings, PostgrestOptions.JWT_SECRET, PostgrestOptions.JWT_SECRET_FILE);
+        Optional<SecretSource> signing =
+                secret(settings, PostgrestOptions.JWT_SECRET, PostgrestOptions.JWT_SECRET_FILE);
         Optional<SecretSource> key = secret(settings, PostgrestOptions.API_KEY, PostgrestOptions.API_KEY_FILE);
         Optional<String> user = settings.text(PostgrestOptions.USERNAME);
         List<String> ways = new ArrayList<>();

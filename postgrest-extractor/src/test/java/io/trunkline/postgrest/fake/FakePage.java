@@ -15,14 +15,18 @@ final class FakePage {
         String definitions = tables.stream()
                 .map(table -> FakeTable.quote(table.name) + ":" + definition(table))
                 .collect(Collectors.joining(","));
-        return "{\"swagger\":\"2.0\",\"info\":{\"version\":\"14.17\"},\"paths\":{" + paths + "},\"definitions\":{" + definitions + "}}";
+        return "{\"swagger\":\"2.0\",\"info\":{\"version\":\"14.17\"},\"paths\":{" + paths + "},\"definitions\":{"
+                + definitions + "}}";
     }
 
     private static String definition(FakeTable table) {
         String required = table.key.stream().map(FakeTable::quote).collect(Collectors.joining(","));
         String properties = table.columns.entrySet().stream()
                 .map(column -> FakeTable.quote(column.getKey()) + ":{\"format\":" + FakeTable.quote(column.getValue())
-                        + (table.key.contains(column.getKey()) || table.hint.contains(column.getKey()) ? ",\"description\":\"Note:\\nThis is a Primary Key.<pk/>\"" : "") + "}")
+                        + (table.key.contains(column.getKey()) || table.hint.contains(column.getKey())
+                                ? ",\"description\":\"Note:\\nThis is a Primary Key.<pk/>\""
+                                : "")
+                        + "}")
                 .collect(Collectors.joining(","));
         return "{\"required\":[" + required + "],\"properties\":{" + properties + "}}";
     }

@@ -45,12 +45,13 @@ public final class PeerApi implements HttpApi {
         }
         Answer answer = peer.answer(ask);
         if (answer.status() >= 300) {
-            throw new TrunklineException(failure(answer), call.target() + ": " + answer.status() + ' ' + answer.bodyText(), "");
+            throw new TrunklineException(
+                    failure(answer), call.target() + ": " + answer.status() + ' ' + answer.bodyText(), "");
         }
         Map<String, List<String>> named = new LinkedHashMap<>();
-        answer.headers().forEach(header -> named.computeIfAbsent(
-                        header.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                .add(header.value()));
+        answer.headers()
+                .forEach(header -> named.computeIfAbsent(header.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                        .add(header.value()));
         byte[] body = answer.body().clone();
         return new HttpAnswer(answer.status(), named, body, body.length, body.length, Duration.ofMillis(1));
     }

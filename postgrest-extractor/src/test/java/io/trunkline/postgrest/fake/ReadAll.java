@@ -58,8 +58,9 @@ public final class ReadAll {
         Page page = reader.read(position);
         pages.add(page);
         try {
-            JsonNode items =
+            JsonNode body =
                     JSON.readTree(new String(page.body().bytes(), 0, page.body().length(), StandardCharsets.UTF_8));
+            JsonNode items = body.isArray() ? body : JSON.createArrayNode().add(body);
             if (items.size() != page.rows()) {
                 throw new AssertionError(page.rows() + " rows said, " + items.size() + " there");
             }

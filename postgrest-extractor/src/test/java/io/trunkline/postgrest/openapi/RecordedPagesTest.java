@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.openapi;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.postgrest.testkit.recorded.Exchange;
 import io.trunkline.postgrest.testkit.recorded.Recordings;
 import io.trunkline.schema.ColumnType;
@@ -13,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RecordedPagesTest {
     private static OpenApiPage page(String version, String id) throws IOException {
@@ -45,7 +45,8 @@ class RecordedPagesTest {
             if (exchange.group().equals("openapi")
                     && exchange.answer().status() == 200
                     && exchange.answer().bodyText().startsWith("{\"")) {
-                var read = OpenApiReader.read(exchange.answer().body(), exchange.answer().body().length);
+                var read = OpenApiReader.read(
+                        exchange.answer().body(), exchange.answer().body().length);
                 boolean isPage = exchange.ask().path().equals("/");
                 assertThat(read.isPresent()).as(exchange.id()).isEqualTo(isPage);
             }
@@ -57,7 +58,11 @@ class RecordedPagesTest {
     void theTypesAreTheSameInBothSpellingsOfIntegers(String version) throws IOException {
         Relation types = relation(page(version, "openapi/anon@open"), "all_types");
 
-        assertThat(types.columns()).hasSize(98).first().extracting(RelationColumn::name).isEqualTo("id");
+        assertThat(types.columns())
+                .hasSize(98)
+                .first()
+                .extracting(RelationColumn::name)
+                .isEqualTo("id");
         assertThat(hint(types, "c_smallint")).contains(ColumnType.of(DataType.BIGINT));
         assertThat(hint(types, "c_bigint")).contains(ColumnType.of(DataType.BIGINT));
         assertThat(hint(types, "c_numeric")).contains(ColumnType.of(DataType.DECIMAL));
@@ -68,10 +73,12 @@ class RecordedPagesTest {
         assertThat(hint(types, "c_time")).contains(ColumnType.of(DataType.TIME));
         assertThat(hint(types, "c_timestamp")).contains(ColumnType.localTimestamp());
         assertThat(hint(types, "c_timestamptz")).contains(ColumnType.of(DataType.TIMESTAMP));
-        for (String text : List.of("c_timetz", "c_uuid", "c_enum", "c_citext", "c_ltree", "c_oid", "c_interval", "c_money")) {
+        for (String text :
+                List.of("c_timetz", "c_uuid", "c_enum", "c_citext", "c_ltree", "c_oid", "c_interval", "c_money")) {
             assertThat(hint(types, text)).as(text).contains(ColumnType.of(DataType.TEXT));
         }
-        for (String open : List.of("c_json", "c_jsonb", "c_hstore", "c_composite", "c_int2vector", "a_text", "a_enum")) {
+        for (String open :
+                List.of("c_json", "c_jsonb", "c_hstore", "c_composite", "c_int2vector", "a_text", "a_enum")) {
             assertThat(hint(types, open)).as(open).isEmpty();
         }
     }
@@ -128,7 +135,8 @@ class RecordedPagesTest {
                         new Function.Argument("amount", "numeric", true, false),
                         new Function.Argument("rate", "numeric", false, false));
         assertThat(function(functions, "echo").takesWholeBody()).isTrue();
-        assertThat(function(functions, "total_of").arguments().getFirst().variadic()).isTrue();
+        assertThat(function(functions, "total_of").arguments().getFirst().variadic())
+                .isTrue();
         assertThat(function(functions, "spell").readable()).isEqualTo(version.startsWith("12"));
         assertThat(function(functions, "vat").comment()).contains("VAT of an amount\n\nThe rate is a fraction.");
     }
@@ -141,7 +149,8 @@ class RecordedPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"openapi\":\"3.1.0\",\"definitions\":{}}", "{\"swagger\":\"2.0\"}", "[1]", "\"hello\""})
+    @ValueSource(
+            strings = {"{}", "{\"openapi\":\"3.1.0\",\"definitions\":{}}", "{\"swagger\":\"2.0\"}", "[1]", "\"hello\""})
     void anotherPageInItsPlaceIsNoPage(String body) throws IOException {
         assertThat(OpenApiReader.read(body.getBytes(), body.length())).isEmpty();
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.postgrest.PostgrestResourceSettings;
 import io.trunkline.postgrest.PostgrestSettings;
 import io.trunkline.postgrest.fake.FakePostgrest;
@@ -29,6 +27,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever is in a table, whatever the cap and the page size, whatever the key: all rows arrive exactly once. */
 class AnyTableTest {
     /** One row: two key columns that may repeat or be null, and a text. */
@@ -45,10 +45,27 @@ class AnyTableTest {
 
     @Provide
     Arbitrary<List<Row>> rows() {
-        Arbitrary<String> numbers =
-                Arbitraries.longs().between(-40, 40).map(number -> Long.toString(number)).injectNull(0.1);
+        Arbitrary<String> numbers = Arbitraries.longs()
+                .between(-40, 40)
+                .map(number -> Long.toString(number))
+                .injectNull(0.1);
         Arbitrary<String> texts = Arbitraries.of(
-                        "", "a", "b", "a,b", "(x)", "\"q\"", "back\\slash", " lead", "é+%&=#?", "*", "null", "not.eq.1", "日本", "a.b", "a:b", "{}")
+                        "",
+                        "a",
+                        "b",
+                        "a,b",
+                        "(x)",
+                        "\"q\"",
+                        "back\\slash",
+                        " lead",
+                        "é+%&=#?",
+                        "*",
+                        "null",
+                        "not.eq.1",
+                        "日本",
+                        "a.b",
+                        "a:b",
+                        "{}")
                 .injectNull(0.1);
         return Combinators.combine(numbers, texts).as(Row::new).list().ofMaxSize(120);
     }
@@ -84,8 +101,7 @@ class AnyTableTest {
         var range = new CursorRange("c", Optional.of(Integer.toString(from)), Optional.of("20"), nulls);
 
         var all = ReadAll.of(
-                resource(server, shape, 25),
-                new ReadRequest(OptionalLong.empty(), Optional.of(range), 1, List.of()));
+                resource(server, shape, 25), new ReadRequest(OptionalLong.empty(), Optional.of(range), 1, List.of()));
 
         List<String> wanted = table.rows.stream()
                 .filter(row -> {
@@ -118,7 +134,11 @@ class AnyTableTest {
         for (Row row : rows) {
             if (fits(row, shape, keys)) {
                 int n = table.rows.size();
-                table.row(row.number(), row.text(), n % 7 == 3 ? null : Integer.toString(n % 23 - 10), Integer.toString(n));
+                table.row(
+                        row.number(),
+                        row.text(),
+                        n % 7 == 3 ? null : Integer.toString(n % 23 - 10),
+                        Integer.toString(n));
             }
         }
         return table;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpAnswer;
@@ -21,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
 class FaultyServerTest {
@@ -72,7 +72,8 @@ class FaultyServerTest {
 
     @Test
     void aServerThatIgnoresOffsetsIsFoundOut() {
-        var server = capped(new FakeTable("t").column("a", "text").column("b", "text").numbered(1, 30));
+        var server = capped(
+                new FakeTable("t").column("a", "text").column("b", "text").numbered(1, 30));
         ignore(server, "offset");
 
         assertThat(failure(server)).isEqualTo(Failure.ROWS_MISSING);
@@ -80,7 +81,11 @@ class FaultyServerTest {
 
     @Test
     void aServerThatIgnoresFiltersIsFoundOutForAHintedKey() {
-        var server = capped(new FakeTable("t").column("a", "text").column("b", "text").hint("a").numbered(1, 30));
+        var server = capped(new FakeTable("t")
+                .column("a", "text")
+                .column("b", "text")
+                .hint("a")
+                .numbered(1, 30));
         ignore(server, "%22a%22=g");
 
         assertThat(failure(server)).isEqualTo(Failure.ROWS_MISSING);
@@ -142,8 +147,7 @@ class FaultyServerTest {
 
     private static HttpAnswer cut(HttpAnswer answer) {
         int half = answer.length() - 9;
-        return new HttpAnswer(
-                answer.status(), answer.headers(), answer.body(), half, half, Duration.ofMillis(1));
+        return new HttpAnswer(answer.status(), answer.headers(), answer.body(), half, half, Duration.ofMillis(1));
     }
 
     @Test
@@ -160,7 +164,11 @@ class FaultyServerTest {
         var all = ReadAll.of(server, "t");
 
         assertThat(all.rows).hasSize(3000);
-        assertThat(server.asked.stream().map(FaultyServerTest::limit).flatMap(Optional::stream).filter(limit -> limit > 100).count())
+        assertThat(server.asked.stream()
+                        .map(FaultyServerTest::limit)
+                        .flatMap(Optional::stream)
+                        .filter(limit -> limit > 100)
+                        .count())
                 .as("too large requests")
                 .isLessThan(20);
     }
@@ -182,11 +190,10 @@ class FaultyServerTest {
             return Optional.empty();
         };
 
-        assertThatThrownBy(() -> ReadAll.of(server, "t"))
-                .isInstanceOfSatisfying(TrunklineException.class, e -> {
-                    assertThat(e.what()).contains("even a page of 10 rows was too much");
-                    assertThat(e.advice()).contains("index");
-                });
+        assertThatThrownBy(() -> ReadAll.of(server, "t")).isInstanceOfSatisfying(TrunklineException.class, e -> {
+            assertThat(e.what()).contains("even a page of 10 rows was too much");
+            assertThat(e.advice()).contains("index");
+        });
     }
 
     @Test
@@ -209,7 +216,10 @@ class FaultyServerTest {
         var ids = ReadAll.of(server, "t").column("id");
 
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(ids).containsAll(LongStream.rangeClosed(100, 200).mapToObj(Long::toString).toList());
+        assertThat(ids)
+                .containsAll(LongStream.rangeClosed(100, 200)
+                        .mapToObj(Long::toString)
+                        .toList());
     }
 
     @Test
@@ -223,8 +233,8 @@ class FaultyServerTest {
     @Test
     void rowsWithoutTheKeyThatWasAskedForAreAFailure() {
         var server = new FakePostgrest(numbered("bigint").numbered(1, 20));
-        server.twister = (number, _, answer) ->
-                number == 2 ? FakePostgrest.json(200, "[{\"v\":\"v1\"}]", Map.of()) : answer;
+        server.twister =
+                (number, _, answer) -> number == 2 ? FakePostgrest.json(200, "[{\"v\":\"v1\"}]", Map.of()) : answer;
 
         assertThatThrownBy(() -> ReadAll.of(server, "t")).hasMessageContaining("without the column \"id\"");
     }

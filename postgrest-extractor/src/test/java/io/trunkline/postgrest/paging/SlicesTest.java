@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.postgrest.PostgrestSettings;
 import io.trunkline.postgrest.fake.FakePostgrest;
 import io.trunkline.postgrest.fake.FakeTable;
@@ -23,6 +21,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class SlicesTest {
     private static ReadRequest workers(int workers) {
         return new ReadRequest(OptionalLong.empty(), Optional.empty(), workers, List.of());
@@ -33,11 +33,21 @@ class SlicesTest {
                 server,
                 "t",
                 new PostgrestSettings(
-                        Selection.byDefault(), List.of(), "", true, new PagingRules(1000, false, 1 << 20, 100), Map.of(), ""));
+                        Selection.byDefault(),
+                        List.of(),
+                        "",
+                        true,
+                        new PagingRules(1000, false, 1 << 20, 100),
+                        Map.of(),
+                        ""));
     }
 
     private static FakeTable numbered(long rows) {
-        return new FakeTable("t").column("id", "bigint").column("v", "text").key("id").numbered(1, rows);
+        return new FakeTable("t")
+                .column("id", "bigint")
+                .column("v", "text")
+                .key("id")
+                .numbered(1, rows);
     }
 
     @Test
@@ -49,23 +59,29 @@ class SlicesTest {
         assertThat(slices).hasSize(8);
         assertThat(slices.getFirst().token()).doesNotContain("low").contains("high");
         assertThat(slices.getLast().token()).contains("low").doesNotContain("high");
-        assertThat(slices.stream().map(reader::count).mapToLong(count -> ((RowCount.Exact) count).rows()).sum())
+        assertThat(slices.stream()
+                        .map(reader::count)
+                        .mapToLong(count -> ((RowCount.Exact) count).rows())
+                        .sum())
                 .isEqualTo(500);
-        assertThat(ReadAll.of(resource(new FakePostgrest(numbered(500))), workers(2)).column("id"))
+        assertThat(ReadAll.of(resource(new FakePostgrest(numbered(500))), workers(2))
+                        .column("id"))
                 .hasSize(500)
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aSmallTableIsReadInOne() {
-        assertThat(resource(new FakePostgrest(numbered(100))).open(workers(4)).start()).hasSize(1);
+        assertThat(resource(new FakePostgrest(numbered(100))).open(workers(4)).start())
+                .hasSize(1);
     }
 
     @Test
     void aUuidKeyIsCutByItsLeadingDigits() {
         var table = new FakeTable("t").column("id", "uuid").key("id");
         for (int i = 0; i < 300; i++) {
-            table.row(UUID.nameUUIDFromBytes(("row " + i).getBytes(StandardCharsets.UTF_8)).toString());
+            table.row(UUID.nameUUIDFromBytes(("row " + i).getBytes(StandardCharsets.UTF_8))
+                    .toString());
         }
         var all = ReadAll.of(resource(new FakePostgrest(table)), workers(2));
 
@@ -75,7 +91,8 @@ class SlicesTest {
 
     @Test
     void aTextKeyIsCutByAFewLooks() {
-        var table = new FakeTable("t").column("k", "text").column("n", "integer").key("k");
+        var table =
+                new FakeTable("t").column("k", "text").column("n", "integer").key("k");
         for (int i = 0; i < 300; i++) {
             table.row("k" + i, Integer.toString(i));
         }
@@ -99,8 +116,7 @@ class SlicesTest {
             page.next().ifPresent(positions::add);
         }
 
-        var rest = ReadAll.of(
-                resource(server), new ReadRequest(OptionalLong.empty(), Optional.empty(), 2, positions));
+        var rest = ReadAll.of(resource(server), new ReadRequest(OptionalLong.empty(), Optional.empty(), 2, positions));
 
         assertThat(read + rest.rows.size()).isEqualTo(500);
         assertThat(rest.column("id")).doesNotHaveDuplicates();
@@ -111,8 +127,7 @@ class SlicesTest {
         var server = new FakePostgrest(numbered(500));
         server.cap = 30;
 
-        var all = ReadAll.of(
-                resource(server), new ReadRequest(OptionalLong.of(70), Optional.empty(), 4, List.of()));
+        var all = ReadAll.of(resource(server), new ReadRequest(OptionalLong.of(70), Optional.empty(), 4, List.of()));
 
         assertThat(all.rows).hasSize(70);
         assertThat(server.asked.getLast().target()).contains("limit=10");
@@ -120,7 +135,8 @@ class SlicesTest {
 
     @Test
     void aViewWithRepeatedKeysHasNoKeyInTheEnd() {
-        var table = new FakeTable("t").column("id", "bigint").column("v", "text").hint("id");
+        var table =
+                new FakeTable("t").column("id", "bigint").column("v", "text").hint("id");
         for (int i = 0; i < 60; i++) {
             table.row(i % 5 == 0 ? null : Integer.toString(i / 3), "v" + i);
         }
@@ -140,7 +156,9 @@ class SlicesTest {
         var server = new FakePostgrest(numbered(500));
         ReadAll.of(resource(server), workers(2)).reader.count();
 
-        assertThat(server.asked).allSatisfy(call -> assertThat(call.headers())
-                .anyMatch(header -> header.name().equals("Prefer") && header.value().startsWith("timezone=UTC")));
+        assertThat(server.asked)
+                .allSatisfy(call -> assertThat(call.headers())
+                        .anyMatch(header ->
+                                header.name().equals("Prefer") && header.value().startsWith("timezone=UTC")));
     }
 }
