@@ -24,7 +24,8 @@ record TokenCheck(IdentityRules rules, InstantSource clock) {
         refuseOutOfTime(payload, from);
         if (rules.roleClaim().understood() && role(payload).isEmpty()) {
             throw refused(
-                    "the token from " + from + " has no claim " + rules.roleClaim().path()
+                    "the token from " + from + " has no claim "
+                            + rules.roleClaim().path()
                             + ", so the server would answer as its anonymous role and tables would look empty",
                     "Issue a token that names its role, set jwt-role-claim as the server's jwt-role-claim-key has it,"
                             + " or set allow-anonymous=true if that is meant.");

@@ -37,10 +37,8 @@ final class TokenMint implements RenewedCredentials.Issuer {
     @Override
     public List<HttpCall.Header> issue() {
         Instant now = clock.instant();
-        String token = claims(now)
-                .jws()
-                .algorithm(SignatureAlgorithm.HS256)
-                .sign(new SecretKeySpec(secret(), "HmacSHA256"));
+        String token =
+                claims(now).jws().algorithm(SignatureAlgorithm.HS256).sign(new SecretKeySpec(secret(), "HmacSHA256"));
         renewAt = now.plus(settings.life().multipliedBy(4).dividedBy(5));
         return List.of(new HttpCall.Header("Authorization", "Bearer " + token));
     }
@@ -74,7 +72,7 @@ final class TokenMint implements RenewedCredentials.Issuer {
         try {
             return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            throw invalid("is not base64", "Set jwt-secret-is-base64=false if it is to be taken as it is.");
+            throw invalid("is not base64", "Set jwt-secret-base64=false if it is to be taken as it is.");
         }
     }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.auth;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.trunkline.config.SecretSource;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
@@ -18,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 final class PostgrestIdentityTest {
     private static final String READER = Tokens.of("{\"role\":\"reader\",\"exp\":4102444800}");
     private static final String ANON_KEY = Tokens.of("{\"role\":\"anon\",\"iss\":\"supabase\"}");
@@ -29,7 +29,8 @@ final class PostgrestIdentityTest {
 
     @Test
     void nobodySendsNothing() {
-        assertThat(Tokens.sent(establish(new Authentication.Anonymous()).credentials())).isEmpty();
+        assertThat(Tokens.sent(establish(new Authentication.Anonymous()).credentials()))
+                .isEmpty();
     }
 
     @Test
@@ -59,13 +60,15 @@ final class PostgrestIdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"sub\":\"joe\"} | has no claim .role",
-        "{\"role\":\"\"} | has no claim .role",
-        "{\"role\":5} | has no claim .role",
-        "{\"role\":\"reader\",\"exp\":1577836800} | expired at 2020-01-01T00:00:00Z",
-        "{\"role\":\"reader\",\"nbf\":4102444800} | not valid before 2100-01-01T00:00:00Z",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"sub\":\"joe\"} | has no claim .role",
+                "{\"role\":\"\"} | has no claim .role",
+                "{\"role\":5} | has no claim .role",
+                "{\"role\":\"reader\",\"exp\":1577836800} | expired at 2020-01-01T00:00:00Z",
+                "{\"role\":\"reader\",\"nbf\":4102444800} | not valid before 2100-01-01T00:00:00Z",
+            })
     void tokensThatWouldBeNobodysAreRefusedBeforeAnythingIsSent(String payload, String why) {
         TrunklineException e = refused(bearer(Tokens.of(payload)));
 
@@ -78,7 +81,8 @@ final class PostgrestIdentityTest {
     void clocksMayDifferByHalfAMinute() {
         long justOver = clock.instant().getEpochSecond() - 20;
 
-        assertThat(establish(bearer(Tokens.of("{\"role\":\"reader\",\"exp\":" + justOver + "}"))).role())
+        assertThat(establish(bearer(Tokens.of("{\"role\":\"reader\",\"exp\":" + justOver + "}")))
+                        .role())
                 .contains("reader");
     }
 
@@ -123,7 +127,8 @@ final class PostgrestIdentityTest {
     void aPathThatOnlyTheServerUnderstandsIsNotChecked() {
         IdentityRules rules = new IdentityRules(new RoleClaim(".roles[?(@ ^== \"pg_\")]"), false);
 
-        assertThat(PostgrestIdentity.establish(bearer(Tokens.of("{\"roles\":[\"pg_reader\"]}")), rules, clock).role())
+        assertThat(PostgrestIdentity.establish(bearer(Tokens.of("{\"roles\":[\"pg_reader\"]}")), rules, clock)
+                        .role())
                 .isEmpty();
     }
 
@@ -142,7 +147,9 @@ final class PostgrestIdentityTest {
     void aNewSupabaseKeyIsSentAsApikeyAlone(String key, String role) {
         PostgrestIdentity identity = establish(supabase(key, Optional.empty()));
 
-        assertThat(Tokens.sent(identity.credentials())).containsOnlyKeys("apikey").containsEntry("apikey", key);
+        assertThat(Tokens.sent(identity.credentials()))
+                .containsOnlyKeys("apikey")
+                .containsEntry("apikey", key);
         assertThat(identity.role()).contains(role);
     }
 
@@ -173,7 +180,8 @@ final class PostgrestIdentityTest {
 
     @Test
     void aSecretOfSeveralLinesIsRefused() {
-        assertThat(refused(new Authentication.CustomHeader("X-Key", Tokens.given("a\r\nX-Other: b"))).describe())
+        assertThat(refused(new Authentication.CustomHeader("X-Key", Tokens.given("a\r\nX-Other: b")))
+                        .describe())
                 .contains("more than one line")
                 .doesNotContain("X-Other");
     }
@@ -182,8 +190,8 @@ final class PostgrestIdentityTest {
     void nothingPrintsASecret() {
         PostgrestIdentity identity = establish(supabase(ANON_KEY, Optional.of(READER)));
 
-        String all = identity + " " + identity.credentials().current() + " " + identity.credentials().describe()
-                + supabase(ANON_KEY, Optional.of(READER)) + bearer(READER);
+        String all = identity + " " + identity.credentials().current() + " "
+                + identity.credentials().describe() + supabase(ANON_KEY, Optional.of(READER)) + bearer(READER);
 
         assertThat(all).doesNotContain(ANON_KEY).doesNotContain(READER);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.auth;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.http.HttpApi;
 import io.trunkline.http.HttpCall;
@@ -21,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 final class ShortLivedTokenTest {
     private static final HttpCall CALL = HttpCall.get("orders", List.of());
@@ -50,10 +50,12 @@ final class ShortLivedTokenTest {
         String expired = "{\"code\":\"PGRST303\",\"message\":\"JWT expired\"}";
         try (ScriptedServer server = new ScriptedServer();
                 HttpApi api = open(server)) {
-            server.then("HTTP/1.1 401 Unauthorized\nContent-Length: " + expired.length(), expired).thenJson("[]");
+            server.then("HTTP/1.1 401 Unauthorized\nContent-Length: " + expired.length(), expired)
+                    .thenJson("[]");
 
             assertThat(api.send(CALL).status()).isEqualTo(200);
-            assertThat(authorization(server.asked().get(1))).isNotEqualTo(authorization(server.asked().get(0)));
+            assertThat(authorization(server.asked().get(1)))
+                    .isNotEqualTo(authorization(server.asked().get(0)));
         }
     }
 

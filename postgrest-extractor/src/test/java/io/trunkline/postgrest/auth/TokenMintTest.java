@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.auth;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.config.SecretSource;
 import io.trunkline.errors.Failure;
@@ -16,6 +13,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 final class TokenMintTest {
     private final JumpingClock clock = new JumpingClock();
@@ -34,7 +34,8 @@ final class TokenMintTest {
         assertThat(claims.get("iat").asLong()).isEqualTo(now - 5);
         assertThat(claims.get("exp").asLong()).isEqualTo(now + 600);
         assertThat(Tokens.header(sent).get("alg").asText()).isEqualTo("HS256");
-        assertThat(Tokens.signedWith(Tokens.SECRET.getBytes(StandardCharsets.UTF_8), sent)).isTrue();
+        assertThat(Tokens.signedWith(Tokens.SECRET.getBytes(StandardCharsets.UTF_8), sent))
+                .isTrue();
     }
 
     @Test

@@ -50,7 +50,10 @@ final class Tokens {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             byte[] signature = mac.doFinal((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signature).equals(parts[2]);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(signature)
+                    .equals(parts[2]);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
