@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.auth.AuthSchemeFactory;
 import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.auth.BasicSchemeFactory;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -18,6 +21,8 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -31,6 +36,10 @@ final class ApacheClient {
     private static final List<String> TALKATIVE =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
+    private static final Lookup<AuthSchemeFactory> BASIC_ONLY = RegistryBuilder.<AuthSchemeFactory>create()
+            .register(StandardAuthScheme.BASIC, BasicSchemeFactory.INSTANCE)
+            .build();
+
     private ApacheClient() {}
 
     static CloseableHttpClient build(HttpSettings settings, PoolingHttpClientConnectionManager connections) {
@@ -39,6 +48,7 @@ final class ApacheClient {
                 .setConnectionManager(connections)
                 .setRoutePlanner((host, context) -> route(host, settings.proxies()))
                 .setDefaultCredentialsProvider(proxyPasswords(settings.proxies()))
+                .setDefaultAuthSchemeRegistry(BASIC_ONLY)
                 .setDefaultRequestConfig(requests(settings))
                 .setUserAgent(settings.userAgent())
                 .disableAutomaticRetries()

@@ -87,6 +87,7 @@ final class ApacheTransport implements Transport {
         try {
             return client.execute(host, request, context, response -> {
                 answering.set(true);
+                refuseWordsOfTheProxy(response, context);
                 return whole(request, response, began);
             });
         } catch (IOException e) {
@@ -103,7 +104,17 @@ final class ApacheTransport implements Transport {
         if (e instanceof WholeBody.BodyTooLarge) {
             return broken.tooLarge(settings.load().maxBodyBytes(), e);
         }
+        if (e instanceof TunnelRefused refused) {
+            return broken.noTunnel(refused);
+        }
         return answering ? broken.inBody(e) : broken.beforeAnswer(e);
+    }
+
+    /** Without encryption it is the proxy that speaks, not the API: it did not open the tunnel. */
+    private void refuseWordsOfTheProxy(ClassicHttpResponse response, HttpClientContext context) throws TunnelRefused {
+        if (Request.secure(settings.base()) && context.getSSLSession() == null) {
+            throw new TunnelRefused(response.getCode());
+        }
     }
 
     private HttpAnswer whole(HttpUriRequestBase request, ClassicHttpResponse response, long began) throws IOException {

@@ -59,6 +59,15 @@ record BrokenExchange(String request, Timeouts timeouts) {
                 e);
     }
 
+    TransportFailure noTunnel(TunnelRefused e) {
+        return failure(
+                e.passing() ? Failure.SOURCE_UNREACHABLE : Failure.SOURCE_REFUSED,
+                "the proxy does not open a way to the host: status " + e.status(),
+                "Check HTTPS_PROXY, its user and password, and what the proxy permits; NO_PROXY goes around it.",
+                false,
+                e);
+    }
+
     TransportFailure overdue(IOException e) {
         return timedOut("not finished within " + seconds(timeouts.call().toMillis()) + ", connection closed", e);
     }

@@ -18,6 +18,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,14 +56,18 @@ final class PemFile {
         }
         PKCS8EncodedKeySpec encoded =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key.group(1)));
-        for (String kind : KINDS) {
-            try {
-                return KeyFactory.getInstance(kind).generatePrivate(encoded);
-            } catch (InvalidKeySpecException | NoSuchAlgorithmException e) {
-                continue;
-            }
+        return KINDS.stream()
+                .flatMap(kind -> decoded(kind, encoded).stream())
+                .findFirst()
+                .orElseThrow(() -> invalid(file, "holds a key of an unknown kind", "Use an RSA, EC or Ed25519 key."));
+    }
+
+    private static Optional<PrivateKey> decoded(String kind, PKCS8EncodedKeySpec encoded) {
+        try {
+            return Optional.of(KeyFactory.getInstance(kind).generatePrivate(encoded));
+        } catch (InvalidKeySpecException | NoSuchAlgorithmException e) {
+            return Optional.empty();
         }
-        throw invalid(file, "holds a key of an unknown kind", "Use an RSA, EC or Ed25519 key.");
     }
 
     private static String text(Path file) {

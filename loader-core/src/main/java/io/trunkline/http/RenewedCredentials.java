@@ -43,7 +43,7 @@ public final class RenewedCredentials implements Credentials {
         lock.lock();
         try {
             Credential known = current;
-            if (known != null && known != old) {
+            if (known != null && (old == null || known.generation() != old.generation())) {
                 return known;
             }
             Credential next = new Credential(issuer.issue(), known == null ? 1 : known.generation() + 1);

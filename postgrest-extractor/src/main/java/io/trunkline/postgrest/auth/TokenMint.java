@@ -72,7 +72,7 @@ final class TokenMint implements RenewedCredentials.Issuer {
         try {
             return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            throw invalid("is not base64", "Set jwt-secret-is-base64=false if it is to be taken as it is.");
+            throw invalid("is not base64", "Set jwt-secret-base64=false if it is to be taken as it is.");
         }
     }
 
