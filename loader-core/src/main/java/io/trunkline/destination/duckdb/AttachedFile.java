@@ -42,6 +42,12 @@ final class AttachedFile {
         return attached;
     }
 
+    /** Closes the file and opens it again, to see what became of it. */
+    AttachedFile reopened() {
+        close();
+        return attach(settings, fresh, "");
+    }
+
     /** Opens a file that exists without changing it. */
     static AttachedFile forReading(DuckDbSettings settings) {
         return attach(settings, false, " (READ_ONLY)");

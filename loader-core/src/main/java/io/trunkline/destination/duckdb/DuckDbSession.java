@@ -155,8 +155,7 @@ final class DuckDbSession implements LoadSession {
     private LoadReceipt settle(Publication publication, TrunklineException failed) {
         Optional<LoadReceipt> receipt;
         try {
-            file.close();
-            file = AttachedFile.forWriting(settings);
+            file = file.reopened();
             receipt = records().ofLoad(publication.loadId());
         } catch (TrunklineException blind) {
             throw new TrunklineException(

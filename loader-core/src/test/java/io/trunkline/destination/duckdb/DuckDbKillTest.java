@@ -7,7 +7,6 @@ import io.trunkline.testkit.TestLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class DuckDbKillTest {
         "merge, before-commit"
     })
     void beforeTheCommitTheOldRowsAreThere(String disposition, String step) throws Exception {
-        child("1", disposition);
+        KilledLoad.main(file.toString(), "1", disposition);
         assertThat(counts()).containsExactly("1 30001");
         assertThat(child("2", disposition, step)).isEqualTo(KilledLoad.KILLED);
         try (LoadSession next = open()) {
@@ -48,14 +47,14 @@ class DuckDbKillTest {
             assertThat(next.receiptOfRun("run-1")).isPresent();
         }
         assertThat(counts()).containsExactly("1 30001");
-        child("2", disposition);
+        KilledLoad.main(file.toString(), "2", disposition);
         assertThat(counts()).containsExactlyElementsOf(after(disposition));
     }
 
     @ParameterizedTest
     @CsvSource({"append, after-commit", "replace, after-commit", "merge, after-commit", "append, report-written"})
     void afterTheCommitTheNewRowsAreThere(String disposition, String step) throws Exception {
-        child("1", disposition);
+        KilledLoad.main(file.toString(), "1", disposition);
         assertThat(child("2", disposition, step)).isEqualTo(KilledLoad.KILLED);
         try (LoadSession next = open()) {
             assertThat(next.receiptOfRun("run-2")).isPresent();
@@ -70,7 +69,7 @@ class DuckDbKillTest {
     @CsvSource({"open", "write", "before-commit"})
     void aKilledFirstLoadDoesNotDisturbTheNext(String step) throws Exception {
         assertThat(child("1", "append", step)).isEqualTo(KilledLoad.KILLED);
-        child("1", "append");
+        KilledLoad.main(file.toString(), "1", "append");
         assertThat(counts()).containsExactly("1 30001");
     }
 
@@ -88,8 +87,8 @@ class DuckDbKillTest {
         return new DuckDbDestination(DuckDbSettings.of(file)).open(new DatasetName("killed"), "p");
     }
 
-    private int child(String load, String disposition, String... step) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
+    private int child(String load, String disposition, String step) throws IOException, InterruptedException {
+        List<String> command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
@@ -100,8 +99,8 @@ class DuckDbKillTest {
                 KilledLoad.class.getName(),
                 file.toString(),
                 load,
-                disposition));
-        command.addAll(List.of(step));
+                disposition,
+                step);
         Path output = folder.resolve("output.txt");
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
