@@ -41,7 +41,7 @@ final class Flattener {
                     stack.push(
                             new Open(object, open.level() - 1, append(open.path(), name), open.rawPath() + key + "."));
                 } else if (nested && value instanceof Arr array) {
-                    lists.put(append(open.path(), name), array);
+                    lists.put(names.listPath(open.path(), key), array);
                 } else {
                     String origin = open.rawPath() + key;
                     String earlier = origins.put(full, origin);

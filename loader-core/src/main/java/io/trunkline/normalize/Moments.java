@@ -58,7 +58,7 @@ final class Moments {
         Optional<Moment> iso = IsoText.parse(text);
         return iso.isPresent()
                 ? iso.filter(moment -> moment.kind() != Kind.TIME)
-                : PythonNumber.floating(text).flatMap(Moments::epoch);
+                : PythonNumber.decimalFloating(text).flatMap(Moments::epoch);
     }
 
     private static Optional<Moment> epoch(double seconds) {

@@ -24,6 +24,12 @@ final class Names {
         return known != null ? known : remember(keys, key, naming.key(key));
     }
 
+    /** The path of a list under a key; below an object, a key without characters adds nothing to it. */
+    List<String> listPath(List<String> path, String key) {
+        boolean nameless = !path.isEmpty() && SnakeCase.isNameless(key);
+        return nameless ? path : Flattener.append(path, key(key));
+    }
+
     /** The name of a path of normalized names. */
     String join(List<String> path) {
         String known = paths.get(path);

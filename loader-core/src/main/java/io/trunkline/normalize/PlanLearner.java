@@ -55,8 +55,7 @@ final class PlanLearner {
 
     private ListPlan list(RowPlan plan, Field field, Arr array, List<String> tablePath) {
         List<String> path = new ArrayList<>(tablePath);
-        path.addAll(plan.path);
-        path.add(names.key(field.key));
+        path.addAll(names.listPath(plan.path, field.key));
         return items(field.list, List.copyOf(path), plan.table, plan.rowLevel - 1, array);
     }
 

@@ -37,18 +37,19 @@ final class PythonNumber {
         if (trimmed.startsWith("0x")) {
             return whole(trimmed).map(BigDecimal::new);
         }
-        if (!FLOATING.matcher(trimmed).matches()) {
-            return Optional.empty();
-        }
-        return exact(plain(trimmed));
+        String digits = plain(trimmed); // Python's Decimal takes underscores anywhere
+        return FLOATING.matcher(digits).matches() ? exact(digits) : Optional.empty();
     }
 
-    /** The double the text says; infinite when it is too large for one. */
+    /** The double the text says, also in hexadecimal; infinite when it is too large for one. */
     static Optional<Double> floating(String text) {
         String trimmed = PythonText.strip(text);
-        if (trimmed.startsWith("0x")) {
-            return whole(trimmed).map(BigInteger::doubleValue);
-        }
+        return trimmed.startsWith("0x") ? whole(trimmed).map(BigInteger::doubleValue) : decimalFloating(trimmed);
+    }
+
+    /** The double the text says in decimal; infinite when it is too large for one. */
+    static Optional<Double> decimalFloating(String text) {
+        String trimmed = PythonText.strip(text);
         return FLOATING.matcher(trimmed).matches() ? Optional.of(Double.parseDouble(plain(trimmed))) : Optional.empty();
     }
 

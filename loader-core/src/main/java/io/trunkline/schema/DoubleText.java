@@ -2,10 +2,13 @@
 package io.trunkline.schema;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Spells doubles as dlt's writers do: the shortest digits that round-trip, in JSON's form or in Python's. */
 public final class DoubleText {
     private static final int FIRST_EXPONENT = 16;
+    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
     private static final int LEAST_JSON = -5;
     private static final int LEAST_PYTHON = -4;
 
@@ -32,7 +35,7 @@ public final class DoubleText {
         if (value == 0) {
             return sign + "0.0";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal decimal = shortest(Math.abs(value));
         String digits = decimal.unscaledValue().toString();
         int exponent = digits.length() - 1 - decimal.scale();
         if (exponent < leastExponent || exponent >= FIRST_EXPONENT) {
@@ -40,6 +43,13 @@ public final class DoubleText {
         }
         String plain = decimal.toPlainString();
         return sign + (decimal.scale() <= 0 ? plain + ".0" : plain);
+    }
+
+    /** Java's digits, of which there are two at least, cut to one where one is enough. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = digits.round(ONE_DIGIT);
+        return digits.precision() == 2 && one.doubleValue() == value ? one : digits;
     }
 
     private static String scientific(String digits, int exponent, boolean python) {

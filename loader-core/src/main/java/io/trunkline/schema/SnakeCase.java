@@ -59,6 +59,11 @@ public record SnakeCase(int maxLength) {
         return PythonText.isBlank(source) ? EMPTY_KEY : path(source).orElse(EMPTY_KEY);
     }
 
+    /** Whether nothing in the key can become a name: it is blank or has underscores only. */
+    public static boolean isNameless(String key) {
+        return Arrays.stream(key.split(SEPARATOR)).allMatch(PythonText::isBlank);
+    }
+
     /** Joins names that are normalized already. */
     public String join(List<String> names) {
         String joined = names.stream().filter(Predicate.not(String::isBlank)).collect(Collectors.joining(SEPARATOR));
