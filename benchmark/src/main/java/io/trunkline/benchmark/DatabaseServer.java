@@ -22,8 +22,7 @@ import java.util.List;
 
 /** Serves the same table from a real PostgreSQL and takes the time of each page: how deep a page lies must not matter to it. */
 final class DatabaseServer {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             DO $$ BEGIN
                 CREATE ROLE anon NOLOGIN;
                 CREATE ROLE authenticator LOGIN NOINHERIT PASSWORD 'authenticator-test-password';
@@ -35,6 +34,8 @@ final class DatabaseServer {
                 place jsonb NOT NULL, tags text[] NOT NULL);
             GRANT USAGE ON SCHEMA api TO anon;
             GRANT SELECT ON api.events TO anon""";
+
+    private static final int WARM_UP_REQUESTS = 2000;
 
     private final List<Long> nanoseconds = Collections.synchronizedList(new ArrayList<>());
     private final String page;
@@ -54,9 +55,9 @@ final class DatabaseServer {
         PeerDatabase database = PeerDatabase.loaded("benchmark", TABLE);
         fill(database, workload);
         DatabaseServer timer = new DatabaseServer(Long.parseLong(arguments[2]));
-        try (StandIn standIn =
-                        StandIn.start(database, StandInSettings.open().withSchemas("api"));
+        try (StandIn standIn = StandIn.start(database, StandInSettings.open().withSchemas("api"));
                 PeerServer front = PeerServer.start(0, timer.timing(standIn.peer()))) {
+            timer.warmUp(standIn.peer(), workload.rows());
             System.out.println(front.url());
             System.in.transferTo(OutputStream.nullOutputStream());
         }
@@ -73,6 +74,17 @@ final class DatabaseServer {
                 insert.executeUpdate();
             }
             statement.execute("VACUUM ANALYZE api.events");
+        }
+    }
+
+    /** Asks for pages all over the table, so that the first ones of a load are not those of a server that has just started. */
+    private void warmUp(Peer server, long rows) {
+        for (int i = 0; i < WARM_UP_REQUESTS; i++) {
+            long last = i * rows / WARM_UP_REQUESTS;
+            Answer answer = server.answer(Ask.get("/events?select=*&order=id.asc&" + page + "&id=gt." + last));
+            if (answer.status() != 200) {
+                throw new IllegalStateException("the stand-in answers " + answer.status() + " while warming up");
+            }
         }
     }
 

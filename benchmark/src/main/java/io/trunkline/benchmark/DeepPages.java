@@ -22,7 +22,8 @@ record DeepPages(double first, double last) {
     }
 
     private static double median(List<Long> nanoseconds) {
-        double[] sorted = nanoseconds.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+        double[] sorted =
+                nanoseconds.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }
