@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +79,7 @@ final class Benchmark implements Callable<Integer> {
                 folder.toAbsolutePath().resolve("run"),
                 new EngineSettings(2, "128MiB"),
                 Duration.ZERO);
-        new Comparisons(plan(), race, new Subject(subject.toAbsolutePath(), 0), report).run();
+        new Comparisons(plan(), race, new Subject(subject, Map.of()), report).run();
         report.write(results);
         System.out.println(Files.readString(results.resolve("latest.md")));
         return 0;

@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** Runs the races that the plan asks for and turns them into lines of the report. */
 final class Comparisons {
+    private static final int DISTANT_PAGES = 1000;
     private static final Duration LATENCY = Duration.ofMillis(50);
     private static final double MEMORY_LIMIT_MEGABYTES = 320;
 
@@ -36,7 +37,7 @@ final class Comparisons {
             workers();
         }
         if (plan.wants(Goal.DEEP_PAGES)) {
-            report.absent("deep pages", "not measured yet");
+            deepPages();
         }
     }
 
@@ -131,21 +132,42 @@ final class Comparisons {
 
     private void workers() throws IOException, InterruptedException, SQLException {
         Race distant = new Race(race.pages(), race.folder(), race.engine(), LATENCY);
+        Subject paged = subject.with("TRUNKLINE_PAGE_ROWS", plan.rows() / DISTANT_PAGES);
         List<Results> results = distant.run(List.of(
-                new Entry(new Subject(subject.program(), 4), plan.rows(), plan.rounds()),
-                new Entry(new Subject(subject.program(), 1), plan.rows(), plan.rounds())));
+                new Entry(paged.with("TRUNKLINE_WORKERS", 4), plan.rows(), plan.slowRounds()),
+                new Entry(paged.with("TRUNKLINE_WORKERS", 1), plan.rows(), plan.slowRounds())));
         results.forEach(report::runs);
         Results four = results.getFirst();
         Results one = results.getLast();
         report.add(
                 Comparison.of(
-                        rows(four) + ", 50 ms latency",
+                        rows(four) + " in 1,000 pages, 50 ms latency",
                         four.title() + ", 4 workers",
                         "itself with 1 worker",
                         "rows/s",
                         four.rowsPerSecond(),
                         one.rowsPerSecond()),
                 Goal.WORKERS);
+    }
+
+    private void deepPages() throws IOException, InterruptedException, SQLException {
+        long rowsPerPage = plan.rows() / DeepPages.PAGES;
+        Workload workload = Workload.prepared(race.pages(), rowsPerPage * DeepPages.PAGES);
+        try (ServerProcess server =
+                ServerProcess.start(DatabaseServer.class, race.pages(), workload.rows(), rowsPerPage)) {
+            Subject paged = subject.with("TRUNKLINE_WORKERS", 1).with("TRUNKLINE_PAGE_ROWS", rowsPerPage);
+            race.load(paged, workload, server.url());
+            DeepPages pages = DeepPages.of(server.account());
+            report.add(
+                    Comparison.of(
+                            "pages of %d rows from a real PostgreSQL".formatted(rowsPerPage),
+                            subject.title() + ", pages 9,990-10,000",
+                            "its own pages 1-10",
+                            "server-side ms per page",
+                            pages.last(),
+                            pages.first()),
+                    Goal.DEEP_PAGES);
+        }
     }
 
     private static String rows(Results results) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Jvm {
     /** The small profile of README.md, meant for pods of 320 MB. */
     static final List<String> SMALL = List.of(
-            "-Xmx48m",
+            "-Xmx96m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",

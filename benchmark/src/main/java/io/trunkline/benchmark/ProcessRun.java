@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 record ProcessRun(List<String> command, Map<String, String> environment, Path folder) {
     private static final int POLL_MILLIS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /**
      * Starts the program and waits. One at a time: the processor time of children is known as a sum only.
@@ -49,9 +50,13 @@ record ProcessRun(List<String> command, Map<String, String> environment, Path fo
     /** Waits for the end; answers the last peak seen, in kilobytes. The kernel never lowers it, so only the last moments can be missed. */
     private static long peak(Process process) throws InterruptedException {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        long end = System.nanoTime() + PATIENCE.toNanos();
         long peak = 0;
         do {
             peak = Math.max(peak, peak(status));
+            if (System.nanoTime() > end) {
+                process.destroyForcibly();
+            }
         } while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
         return peak;
     }

@@ -42,13 +42,22 @@ record Race(Path pages, Path folder, EngineSettings engine, Duration latency) {
 
     private Measurement once(Entry entry, int round) throws IOException, InterruptedException, SQLException {
         Workload workload = Workload.prepared(pages, entry.rows());
+        try (ServerProcess server = ServerProcess.start(PageServer.class, pages, workload.rows(), latency.toMillis())) {
+            Measurement measurement = load(entry.contestant(), workload, server.url());
+            tell(entry, round, measurement);
+            return measurement;
+        }
+    }
+
+    /** One load from a server that is there already. */
+    Measurement load(Contestant contestant, Workload workload, String url)
+            throws IOException, InterruptedException, SQLException {
         empty(folder);
         Files.createDirectories(folder);
-        try (PageServerProcess server = PageServerProcess.start(workload, latency)) {
-            ProcessRun run = entry.contestant().start(folder, new Contestant.Task(workload, server.url(), engine));
+        try {
+            ProcessRun run = contestant.start(folder, new Contestant.Task(workload, url, engine));
             Measurement measurement = run.measure();
             Verification.verify(folder.resolve(Contestant.DATABASE), EventTables.DATASET, workload.facts());
-            tell(entry, round, measurement);
             return measurement;
         } finally {
             empty(folder);

@@ -11,9 +11,21 @@ import java.util.stream.Stream;
  * What is measured: the extractor, as a jar on the small profile's JVM or as an executable.
  *
  * @param program the jar or the executable
- * @param workers requests in flight; 0 for the program's default
+ * @param settings what differs from its defaults, as environment variables
  */
-record Subject(Path program, int workers) implements Contestant {
+record Subject(Path program, Map<String, String> settings) implements Contestant {
+    Subject {
+        program = program.toAbsolutePath();
+        settings = Map.copyOf(settings);
+    }
+
+    /** The same program with one more setting. */
+    Subject with(String variable, long value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(variable, String.valueOf(value));
+        return new Subject(program, more);
+    }
+
     @Override
     public String title() {
         return "postgrest-extractor " + (isJar() ? "(JVM)" : "(" + program.getFileName() + ")");
@@ -26,19 +38,12 @@ record Subject(Path program, int workers) implements Contestant {
                 ? Jvm.jarCommand(Jvm.SMALL, program, arguments)
                 : Stream.concat(Stream.of(program.toString()), arguments.stream())
                         .toList();
-        return new ProcessRun(command, environment(folder, task.engine()), folder);
-    }
-
-    private Map<String, String> environment(Path folder, EngineSettings engine) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "TRUNKLINE_TYPES", "inferred",
-                "TRUNKLINE_WORK_DIR", folder.resolve("work").toString(),
-                "TRUNKLINE_DUCKDB_THREADS", String.valueOf(engine.threads()),
-                "TRUNKLINE_DUCKDB_MEMORY_LIMIT", engine.memoryLimit()));
-        if (workers > 0) {
-            environment.put("TRUNKLINE_WORKERS", String.valueOf(workers));
-        }
-        return environment;
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("TRUNKLINE_TYPES", "inferred");
+        environment.put("TRUNKLINE_WORK_DIR", folder.resolve("work").toString());
+        environment.put("TRUNKLINE_DUCKDB_THREADS", String.valueOf(task.engine().threads()));
+        environment.put("TRUNKLINE_DUCKDB_MEMORY_LIMIT", task.engine().memoryLimit());
+        return new ProcessRun(command, environment, folder);
     }
 
     private boolean isJar() {
