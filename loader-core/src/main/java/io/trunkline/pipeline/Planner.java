@@ -132,6 +132,13 @@ final class Planner {
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
         String fallback = incremental ? (key.isEmpty() ? "append" : "merge") : spec.append() ? "append" : "replace";
         String word = own.text(ResourceSettings.WRITE_DISPOSITION).orElse(fallback);
+        if (incremental && !"merge".equals(word)) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "resources." + spec.name() + ": reading by a cursor needs merge and a key, since the rows at the last cursor value are"
+                            + " read again",
+                    "Set resources." + spec.name() + ".primary_key, and leave write_disposition out.");
+        }
         return switch (word) {
             case "append" -> new WriteDisposition.Append();
             case "replace" -> new WriteDisposition.Replace();

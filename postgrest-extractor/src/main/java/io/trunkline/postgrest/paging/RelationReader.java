@@ -33,6 +33,7 @@ public final class RelationReader implements ResourceReader {
     private final Slicer slicer;
     private final NextStep nextStep;
     private final Remarks remarks;
+    private final Watermark watermark;
     private final AtomicLong read;
     private volatile ReadPlan plan;
     private volatile boolean replanned;
@@ -56,6 +57,7 @@ public final class RelationReader implements ResourceReader {
         this.slicer = new Slicer(plan, rules, new KeyBounds(api, plan));
         this.remarks = new Remarks(plan.remarks());
         this.nextStep = new NextStep(counter, remarks);
+        this.watermark = new Watermark(request.cursor());
         this.read = new AtomicLong(request.finished().stream()
                 .mapToLong(position -> PlaceText.read(position.token()).trail().rows())
                 .sum());
@@ -83,8 +85,9 @@ public final class RelationReader implements ResourceReader {
     }
 
     private Page read(Position position, Slice slice, Fetched page) {
-        learn(slice.place().trail(), page);
+        learn(slice, page);
         confirmZone(page);
+        watermark.see(slice, page.scan());
         NextStep.Outcome outcome = nextStep.of(slice, page);
         if (outcome.repeats() && slice.track().mode() == Track.Mode.GROUPS) {
             keyRepeats = true;
@@ -136,8 +139,10 @@ public final class RelationReader implements ResourceReader {
         return request.limit().isPresent() ? Math.max(1, request.limit().getAsLong() - read.get()) : Long.MAX_VALUE;
     }
 
-    private void learn(Trail trail, Fetched page) {
-        if (trail.shortPage() > 0 && page.scan().rows() > 0 && cap.learn(trail.shortPage())) {
+    /** Learns the server's cap; not where pages are cut on purpose, which makes them short as well. */
+    private void learn(Slice slice, Fetched page) {
+        Trail trail = slice.place().trail();
+        if (slice.track().mode() != Track.Mode.GROUPS && trail.shortPage() > 0 && page.scan().rows() > 0 && cap.learn(trail.shortPage())) {
             remarks.add("the server gives at most " + trail.shortPage() + " rows in one answer (db-max-rows)");
         }
     }
@@ -216,6 +221,11 @@ public final class RelationReader implements ResourceReader {
             remarks.add(plan.identity() + " is not unique here: rows that share it were read together");
         }
         return remarks.all();
+    }
+
+    @Override
+    public Optional<String> watermark() {
+        return watermark.highest();
     }
 
     @Override

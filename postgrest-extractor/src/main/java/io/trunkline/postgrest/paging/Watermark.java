@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.paging;
+
+import io.trunkline.source.CursorRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Remembers the greatest cursor value of an incremental read, whose rows come in the cursor's order. Thread-safe. */
+final class Watermark {
+    private final Optional<CursorRange> cursor;
+    private volatile Optional<String> highest = Optional.empty();
+
+    Watermark(Optional<CursorRange> cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Takes notice of a page; a page that continues an interrupted read tells what came before it. */
+    void see(Slice slice, PageScan scan) {
+        List<String> names = slice.track().names();
+        boolean byCursor = cursor.isPresent()
+                && !names.isEmpty()
+                && names.getFirst().equals(cursor.get().column());
+        if (byCursor) {
+            Stream.of(finite(scan.last()), finite(scan.first()), before(slice.place().step()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(value -> highest = Optional.of(value));
+        }
+    }
+
+    Optional<String> highest() {
+        return highest;
+    }
+
+    private static Optional<String> before(Step step) {
+        return switch (step) {
+            case Step.After after -> after.key().stream().findFirst().filter(Watermark::isFinite);
+            case Step.Start _, Step.From _, Step.Within _, Step.Offset _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> finite(List<KeyValue> key) {
+        return key.stream()
+                .findFirst()
+                .filter(KeyValue::isUsable)
+                .map(KeyValue::text)
+                .filter(Watermark::isFinite);
+    }
+
+    /** Infinity is a legal value, and would end all incremental reading. */
+    private static boolean isFinite(String value) {
+        return !value.equalsIgnoreCase("infinity") && !value.equalsIgnoreCase("-infinity") && !value.equals("NaN");
+    }
+}
