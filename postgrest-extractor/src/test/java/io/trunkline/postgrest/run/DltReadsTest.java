@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.postgrest.testkit.StandIn;
+import io.trunkline.testkit.Peers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** dlt's own Python opens what was loaded: tables, row counts, load ids, a join of parent and child, the pipeline's state. */
+@Timeout(300)
+class DltReadsTest {
+    private static final String READER = """
+            import json, os, sys
+            import dlt
+            file, home = sys.argv[1], sys.argv[2]
+            os.environ["DLT_DATA_DIR"] = home
+            os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+            destination = dlt.destinations.duckdb(file)
+            data = dlt.dataset(destination, "postgrest_pipeline_dataset")
+            out = {"tables": sorted(t for t in data.tables if not t.startswith("_")), "loads": list(data.load_ids())}
+            out["counts"] = {row[0]: row[1] for row in data.row_counts().fetchall()}
+            out["joined"] = data(
+                "SELECT count(*) FROM items JOIN items__tags ON items__tags._dlt_parent_id = items._dlt_id"
+            ).fetchall()[0][0]
+            pipeline = dlt.pipeline(
+                "postgrest_pipeline", destination=destination, dataset_name="postgrest_pipeline_dataset",
+                pipelines_dir=home,
+            )
+            pipeline.sync_destination()
+            out["schemas"] = list(pipeline.schema_names)
+            out["state_version"] = pipeline.state["_state_version"]
+            out["own_hash"] = pipeline.default_schema.version_hash
+            out["modified"] = pipeline.default_schema.is_modified
+            out["synced"] = {row[0]: row[1] for row in pipeline.dataset().row_counts().fetchall()}
+            print(json.dumps(out))
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void dltOpensTheDatasetAndSyncsThePipeline() throws Exception {
+        String python = System.getenv("DLT_PYTHON");
+        if (python == null) {
+            Peers.absent("dlt", "DLT_PYTHON is not set");
+            return;
+        }
+        Peers.use("dlt");
+        Path file = folder.resolve("store.duckdb");
+        try (StandIn server = StandIn.start(Store.database("dlt_reads"), Store.server())) {
+            Outcome outcome = Outcome.of("run", "--url", server.url().toString(), "--duckdb-file", file.toString());
+            assertThat(outcome.status()).as(outcome.notes()).isZero();
+        }
+        JsonNode seen = read(python, file);
+        assertThat(seen.path("counts").path("items").asInt()).isEqualTo(500);
+        assertThat(seen.path("counts").path("items__tags").asInt()).isEqualTo(1000);
+        assertThat(seen.path("joined").asInt()).isEqualTo(1000);
+        assertThat(seen.path("loads")).hasSize(1);
+        assertThat(seen.path("schemas").path(0).asText()).isEqualTo("postgrest");
+        assertThat(seen.path("state_version").asInt()).isEqualTo(1);
+        assertThat(seen.path("modified").asBoolean()).isFalse();
+        assertThat(seen.path("synced")).isEqualTo(seen.path("counts"));
+    }
+
+    private JsonNode read(String python, Path file) throws Exception {
+        Path errors = folder.resolve("errors.txt");
+        Process process = new ProcessBuilder(
+                        python, "-c", READER, file.toString(), folder.resolve("dlt").toString())
+                .redirectError(errors.toFile())
+                .directory(folder.toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        return new ObjectMapper().readTree(output.lines().reduce("", (before, line) -> line));
+    }
+}
