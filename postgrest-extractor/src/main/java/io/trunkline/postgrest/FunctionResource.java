@@ -116,7 +116,7 @@ final class FunctionResource implements Resource {
                 .toList());
         own().primaryKey().forEach(column -> order.add(Quoting.name(column) + ".asc"));
         Query base = arguments.query(Query.function(function.name()).select(own().columns()));
-        var part = new Part(Part.VALUES, List.of(), new Track(Track.Mode.OFFSET, List.of(), order), false);
+        var part = new Part(Part.VALUES, List.of(), Track.offset(order), false);
         var plan = new ReadPlan(
                 name(),
                 profile,

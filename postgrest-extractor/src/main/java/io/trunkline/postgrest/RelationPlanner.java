@@ -102,11 +102,9 @@ final class RelationPlanner {
     private List<Part> byKey(KeyChoice key) {
         List<KeyColumn> columns = key.columns();
         return switch (key.mode()) {
-            case OFFSET ->
-                List.of(part(
-                        new Track(Mode.OFFSET, List.of(), key.isUnique() ? terms(columns) : everything(List.of()))));
-            case KEYSET -> withNulls(columns, new Track(Mode.KEYSET, columns, terms(columns)));
-            case GROUPS -> withNulls(columns, new Track(Mode.GROUPS, columns, everything(columns)));
+            case OFFSET -> List.of(part(Track.offset(key.isUnique() ? terms(columns) : everything(List.of()))));
+            case KEYSET -> withNulls(columns, Track.keyset(columns, terms(columns)));
+            case GROUPS -> withNulls(columns, groups(columns));
         };
     }
 
@@ -137,7 +135,7 @@ final class RelationPlanner {
         parts.add(new Part(Part.VALUES, filters, byCursor(cursor, key), true));
         if (range.includeNulls() && cursor.nullable()) {
             Track track = key.mode() == Mode.KEYSET && key.isDeclared()
-                    ? new Track(Mode.KEYSET, key.columns(), terms(key.columns()))
+                    ? Track.keyset(key.columns(), terms(key.columns()))
                     : byOffset(List.of(cursor));
             parts.add(new Part(Part.NULLS, List.of(Filter.isNull(cursor.name())), track, false));
         }
@@ -151,10 +149,10 @@ final class RelationPlanner {
             key.columns().stream()
                     .filter(column -> !column.name().equals(cursor.name()))
                     .forEach(columns::add);
-            return new Track(Mode.KEYSET, columns, terms(columns));
+            return Track.keyset(columns, terms(columns));
         }
         if (cursor.type().isEqualAsText()) {
-            return new Track(Mode.GROUPS, List.of(cursor), everything(List.of(cursor)));
+            return groups(List.of(cursor));
         }
         return byOffset(List.of(cursor));
     }
@@ -174,11 +172,15 @@ final class RelationPlanner {
                 .map(text -> SettingFilter.order(resource, text, names()))
                 .toList());
         order.addAll(key.isUnique() ? terms(key.columns()) : everything(List.of()));
-        return new Track(Mode.OFFSET, List.of(), order);
+        return Track.offset(order);
+    }
+
+    private Track groups(List<KeyColumn> columns) {
+        return new Track(Mode.GROUPS, columns, terms(columns), everything(columns));
     }
 
     private Track byOffset(List<KeyColumn> first) {
-        return new Track(Mode.OFFSET, List.of(), everything(first));
+        return Track.offset(everything(first));
     }
 
     private static Part part(Track track) {

@@ -9,6 +9,7 @@ import io.trunkline.postgrest.paging.PagingRules;
 import io.trunkline.postgrest.testkit.PeerDatabase;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.StandInSettings;
+import io.trunkline.postgrest.testkit.http.Header;
 import io.trunkline.source.CursorRange;
 import io.trunkline.source.ReadRequest;
 import io.trunkline.source.Resource;
@@ -32,6 +33,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandInSourceTest {
     private static final PagingRules SMALL_RANGES = new PagingRules(50_000, false, 4L << 20, 100);
+
+    /** The recorded token of a role with a time limit of 250 ms. */
+    private static final String HASTY =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJyb2xlIjoiaGFzdHkiLCJpYXQiOjE3NjcyMjU2MDA"
+                    + "sImV4cCI6NDEwMjQ0NDgwMH0.J84PwKh0QKAky37zUrm9l-eOqql-ViQ4Wa-qzWNxlFo";
 
     private StandIn server;
     private StandIn capped;
@@ -113,8 +119,7 @@ class StandInSourceTest {
     void aRefusedRelationFailsInTheServersWords() {
         assertThatThrownBy(() -> read(server, "vault", PostgrestResourceSettings.NONE))
                 .isInstanceOfSatisfying(
-                        TrunklineException.class,
-                        e -> assertThat(e.failure()).isEqualTo(Failure.SOURCE_NOT_AUTHENTICATED))
+                        TrunklineException.class, e -> assertThat(e.failure()).isEqualTo(Failure.SOURCE_NOT_PERMITTED))
                 .hasMessageContaining("permission denied for table vault");
     }
 
@@ -222,6 +227,39 @@ class StandInSourceTest {
         var ordered =
                 own(List.of(), List.of(), List.of("i.asc"), List.of(), Map.of("n", "30"), false, Optional.empty());
         assertThat(read(capped, "rpc/numbers", ordered).column("i")).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aViewThatIsTooSlowForItsRoleIsReadInSmallPages() {
+        var hasty = new Header("Authorization", "Bearer " + HASTY);
+        var source = new PostgrestSource(new PeerApi(server.peer(), hasty), PostgrestSettings.byDefault());
+        var events = source.discover().resources().stream()
+                .filter(one -> one.spec().name().equals("slow_events"))
+                .findFirst()
+                .orElseThrow();
+
+        var some = ReadAll.of(events, new ReadRequest(OptionalLong.of(120), Optional.empty(), 1, List.of()));
+
+        assertThat(some.column("id")).hasSize(120).doesNotHaveDuplicates();
+        assertThat(some.reader.count()).isInstanceOf(RowCount.Estimated.class);
+    }
+
+    @Test
+    void aSmallRelationIsProvenWholeByTheTotalInItsOnlyAnswer() {
+        var api = new PeerApi(server.peer());
+        var customers = new PostgrestSource(api, PostgrestSettings.byDefault())
+                .discover().resources().stream()
+                        .filter(one -> one.spec().name().equals("customers"))
+                        .findFirst()
+                        .orElseThrow();
+        var reader = customers.open(ReadRequest.everything());
+        reader.count();
+
+        var page = reader.read(reader.start().getFirst());
+
+        assertThat(page.rows()).isEqualTo(60);
+        assertThat(page.next()).isEmpty();
+        assertThat(api.asked).hasSize(3);
     }
 
     @Test

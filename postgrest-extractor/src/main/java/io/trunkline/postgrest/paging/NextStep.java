@@ -43,6 +43,7 @@ final class NextStep {
                         page,
                         new Step.Within(within.key(), within.offset() + rows(page)),
                         Optional.of(new Step.After(within.key())));
+            case Step.Start _ when page.total().orElse(Long.MAX_VALUE) <= rows(page) -> everything(slice, page);
             case Step.Start _, Step.After _, Step.From _ ->
                 switch (slice.track().mode()) {
                     case KEYSET -> keyset(slice, page);
@@ -50,6 +51,13 @@ final class NextStep {
                     case OFFSET -> counted(slice, page, new Step.Offset(rows(page)), Optional.empty());
                 };
         };
+    }
+
+    /** The total in the same answer proves that nothing follows. */
+    private static Outcome everything(Slice slice, Fetched page) {
+        PageScan scan = page.scan();
+        boolean repeats = slice.track().mode() == Track.Mode.GROUPS && scan.rows() > scan.groups();
+        return new Outcome(Optional.empty(), slice.place().trail(), scan.rows(), 0, repeats);
     }
 
     private static long rows(Fetched page) {
@@ -84,19 +92,13 @@ final class NextStep {
                     "Name another key in the settings of this resource (primary-key).");
         }
         if (scan.groups() == 1) {
-            Trail trail = follow(slice, page);
-            return whole(page, new Step.Within(texts(last), scan.rows()), trail, scan.rows() > 1);
+            // Whether more rows share this key cannot be seen: they are counted off on their own, from the first one.
+            return new Outcome(Optional.of(new Step.Within(texts(last), 0)), received(slice, page), 0, 0, false);
         }
         Trail trail = follow(slice, page);
-        Trail kept = new Trail(
-                slice.place().trail().rows() + scan.cutRows(),
-                trail.pages(),
-                trail.shortPage(),
-                trail.previous(),
-                trail.mark());
         return new Outcome(
                 Optional.of(new Step.From(texts(last))),
-                kept,
+                trail.withRows(slice.place().trail().rows() + scan.cutRows()),
                 scan.cutRows(),
                 scan.cutEnd(),
                 scan.cutRows() > scan.groups() - 1);
@@ -111,11 +113,13 @@ final class NextStep {
         if (before.knows(print)) {
             confirm(slice, page);
         }
-        return whole(
-                page,
-                more,
-                before.with(rows(page), page.asked(), print),
-                slice.place().step() instanceof Step.Within);
+        boolean repeats = slice.place().step() instanceof Step.Within within && within.offset() + rows(page) > 1;
+        return whole(page, more, before.with(rows(page), page.asked(), print), repeats);
+    }
+
+    /** The trail behind a page whose rows come again. */
+    private Trail received(Slice slice, Fetched page) {
+        return follow(slice, page).withRows(slice.place().trail().rows());
     }
 
     private static Outcome end(Slice slice) {

@@ -11,6 +11,7 @@ import io.trunkline.postgrest.request.Profile;
 import io.trunkline.postgrest.request.Query;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Asks for one page in sizes that the server can give, until a whole one is here. Thread-safe. */
 final class PageFetch {
@@ -39,16 +40,29 @@ final class PageFetch {
      * @param asked the limit it was asked with
      * @param request the request as a person reads it
      */
-    record Fetched(HttpAnswer answer, PageScan scan, long asked, String request) {}
+    record Fetched(HttpAnswer answer, PageScan scan, long asked, String request) {
+        /** The total of all pages, if it was asked for and told. */
+        OptionalLong total() {
+            return ContentRange.total(answer);
+        }
+    }
 
-    /** What to ask for: a query without limit, the columns whose values to catch, and whether equal keys are told apart. */
-    record Wish(Query query, List<String> keys, boolean grouped, long most) {}
+    /**
+     * What to ask for.
+     *
+     * @param query rows and order, without limit
+     * @param keys columns whose values to catch
+     * @param grouped whether equal keys are told apart
+     * @param most rows never to be exceeded
+     * @param count whether the total is told along
+     */
+    record Wish(Query query, List<String> keys, boolean grouped, long most, Count count) {}
 
     Fetched fetch(Wish wish) {
         int broken = 0;
         while (true) {
             int asked = (int) Math.min(Math.min(size.next(), cap.known().orElse(Integer.MAX_VALUE)), wish.most());
-            var call = profile.get(wish.query().limit(asked), Count.NONE);
+            var call = profile.get(wish.query().limit(asked), wish.count());
             HttpAnswer answer;
             try {
                 answer = endAsEmptyPage(api.send(call));

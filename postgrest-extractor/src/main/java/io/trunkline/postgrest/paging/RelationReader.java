@@ -5,6 +5,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpApi;
 import io.trunkline.postgrest.paging.PageFetch.Fetched;
+import io.trunkline.postgrest.request.Count;
 import io.trunkline.source.Page;
 import io.trunkline.source.PageBody;
 import io.trunkline.source.Position;
@@ -24,6 +25,9 @@ public final class RelationReader implements ResourceReader {
     private static final Pattern NOT_A_VALUE = Pattern.compile("22P02|22007|22008|22003");
 
     private static final Pattern NOT_ORDERED = Pattern.compile("42883");
+
+    private static final RowCount NOT_COUNTED = new RowCount.Unknown("not counted");
+    private static final long SMALL = 1000;
 
     private final Replan replan;
     private final ReadRequest request;
@@ -99,7 +103,19 @@ public final class RelationReader implements ResourceReader {
         Track track = slice.track();
         boolean byKey = track.mode() != Track.Mode.OFFSET && !(slice.place().step() instanceof Step.Offset);
         boolean grouped = byKey && track.mode() == Track.Mode.GROUPS;
-        return fetch.fetch(new PageFetch.Wish(slice.query(), byKey ? track.names() : List.of(), grouped, remaining()));
+        return fetch.fetch(new PageFetch.Wish(
+                slice.query(),
+                byKey ? track.names() : List.of(),
+                grouped,
+                remaining(),
+                isSmall(slice) ? Count.EXACT : Count.NONE));
+    }
+
+    /** A small relation is proven to be whole by the total in its only answer; counting a large one each time would cost too much. */
+    private boolean isSmall(Slice slice) {
+        return slice.place().step() instanceof Step.Start
+                && counted.orElse(NOT_COUNTED) instanceof RowCount.Exact exact
+                && exact.rows() <= SMALL;
     }
 
     /** Where to ask instead when the server cannot do what the plan asks of it. */
@@ -161,6 +177,9 @@ public final class RelationReader implements ResourceReader {
                 && read.get() + page.scan().rows() >= request.limit().getAsLong();
         if (enough) {
             rows = page.scan().rows();
+        } else if (rows == 0) {
+            body = new byte[] {'[', ']'};
+            length = body.length;
         } else if (outcome.cutEnd() > 0) {
             body[outcome.cutEnd()] = ']';
             length = outcome.cutEnd() + 1;

@@ -4,7 +4,6 @@ package io.trunkline.postgrest.paging;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.RetryVerdict;
 import io.trunkline.errors.TrunklineException;
-import io.trunkline.http.HttpAnswer;
 import io.trunkline.http.HttpApi;
 import io.trunkline.postgrest.request.Count;
 import io.trunkline.postgrest.request.Filter;
@@ -81,12 +80,6 @@ final class RowCounter {
 
     private OptionalLong ask(List<Filter> filters, Count count) {
         var query = plan.base().where(plan.filters()).where(filters).limit(0);
-        HttpAnswer answer = api.send(plan.profile().get(query, count));
-        return answer.header("content-range").map(RowCounter::total).orElse(OptionalLong.empty());
-    }
-
-    private static OptionalLong total(String contentRange) {
-        String total = contentRange.substring(contentRange.lastIndexOf('/') + 1).trim();
-        return total.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(total)) : OptionalLong.empty();
+        return ContentRange.total(api.send(plan.profile().get(query, count)));
     }
 }

@@ -36,7 +36,7 @@ record Slice(ReadPlan plan, Part part, Place place) {
             case Step.From from -> query.where(Filter.from(names, from.key())).order(track().order());
             case Step.Within within ->
                 query.where(Filter.at(names, within.key()))
-                        .order(track().order())
+                        .order(track().ties())
                         .offset(within.offset());
             case Step.Offset offset -> query.order(track().order()).offset(offset.rows());
         };

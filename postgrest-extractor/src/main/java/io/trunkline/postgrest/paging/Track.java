@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param mode by what
  * @param key columns of the key in order; empty by offset
- * @param order encoded terms of a total order, as far as there is one; begins with the key
+ * @param order encoded terms of the order of pages; begins with the key
+ * @param ties encoded terms of an order of rows with the same key, as total as there is one
  */
-public record Track(Mode mode, List<KeyColumn> key, List<String> order) {
+public record Track(Mode mode, List<KeyColumn> key, List<String> order, List<String> ties) {
     /** By what rows are followed. */
     public enum Mode {
         /** Behind the last key: unique, so that nothing is skipped and nothing repeats. */
@@ -24,6 +25,17 @@ public record Track(Mode mode, List<KeyColumn> key, List<String> order) {
     public Track {
         key = List.copyOf(key);
         order = List.copyOf(order);
+        ties = List.copyOf(ties);
+    }
+
+    /** By a unique key. */
+    public static Track keyset(List<KeyColumn> key, List<String> order) {
+        return new Track(Mode.KEYSET, key, order, List.of());
+    }
+
+    /** By offset. */
+    public static Track offset(List<String> order) {
+        return new Track(Mode.OFFSET, List.of(), order, List.of());
     }
 
     /** Names of the key columns. */

@@ -26,6 +26,11 @@ public record Trail(long rows, long pages, long shortPage, List<String> previous
         return pages > 0 && !first.isEmpty() && (first.equals(previous) || first.equals(mark));
     }
 
+    /** The same trail with another number of rows. */
+    Trail withRows(long other) {
+        return new Trail(other, pages, shortPage, previous, mark);
+    }
+
     /** The trail with one more page. */
     Trail with(long received, long asked, List<String> first) {
         long number = pages + 1;
