@@ -41,7 +41,8 @@ public final class Launcher {
         StopSignal stop = new StopSignal();
         boolean terminal = System.console() != null && System.console().isTerminal();
         try (Termination termination = Termination.listen(stop)) {
-            return termination.ended(commandLine(status, stop, results, notes, terminal).execute(words));
+            return termination.ended(
+                    commandLine(status, stop, results, notes, terminal).execute(words));
         }
     }
 

@@ -27,7 +27,13 @@ final class ExactRows {
     private long misfits;
 
     ExactRows(
-            Tables tables, Names names, Inference inference, Flattener flattener, String loadId, NormalizeLimits limits, long maxTextBytes) {
+            Tables tables,
+            Names names,
+            Inference inference,
+            Flattener flattener,
+            String loadId,
+            NormalizeLimits limits,
+            long maxTextBytes) {
         this.tables = tables;
         this.names = names;
         this.flattener = flattener;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
@@ -78,7 +79,8 @@ final class FastRows {
         switch (token) {
             case OBJECT, ARRAY -> {
                 if (plan.level <= 0 || slot.keepsJson()) {
-                    return claim(slot, row) && scalars.writeJson(slot, token, maxDepth - (reader.depth() - 1 - baseDepth));
+                    return claim(slot, row)
+                            && scalars.writeJson(slot, token, maxDepth - (reader.depth() - 1 - baseDepth));
                 }
                 if (reader.depth() - baseDepth > maxDepth) {
                     return false;
@@ -131,16 +133,13 @@ final class FastRows {
         list.id.derive(childIds, parent, list.middle, index);
         long row = ++rows;
         table.open = true;
-        boolean written =
-                switch (token) {
-                    case OBJECT -> reader.depth() - baseDepth <= maxDepth && object(list.items, row, list.id);
-                    case ARRAY ->
-                        reader.depth() - baseDepth <= maxDepth
-                                && list.inner != null
-                                && list(list.inner, row, list.id);
-                    case NULL -> mayBeNull(list.value);
-                    default -> scalars.write(list.value, token);
-                };
+        boolean written = switch (token) {
+            case OBJECT -> reader.depth() - baseDepth <= maxDepth && object(list.items, row, list.id);
+            case ARRAY ->
+                reader.depth() - baseDepth <= maxDepth && list.inner != null && list(list.inner, row, list.id);
+            case NULL -> mayBeNull(list.value);
+            default -> scalars.write(list.value, token);
+        };
         table.open = false;
         return written && links(table, parent, index) && end(table, list.id);
     }

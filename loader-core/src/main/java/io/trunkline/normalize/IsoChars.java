@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 /** Reads the usual forms of dates and times from characters without making objects; {@link IsoText} knows all forms. */

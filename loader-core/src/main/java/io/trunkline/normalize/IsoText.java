@@ -31,7 +31,8 @@ final class IsoText {
             "(?:(?<year>\\d{4})(?:[/:]?(?<month>\\d{2})[/:]?(?<day>\\d{2}))?)?"
                     + "(?: ?(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2}))?(?:[.|,](?<fraction>\\d{1,9}))?)?");
     private static final Pattern CLOCK = Pattern.compile("(?<hour>\\d{2}):(?<minute>\\d{2})"
-            + "(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d+))?)?" + ZONE + "|T(?!\\d{2}:\\d{4})(?<hour2>\\d{2})(?::?(?<minute2>\\d{2})"
+            + "(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d+))?)?" + ZONE
+            + "|T(?!\\d{2}:\\d{4})(?<hour2>\\d{2})(?::?(?<minute2>\\d{2})"
             + "(?:(?<second2>\\d{2})(?:[.,](?<fraction2>\\d+))?)?)?(?<zone2>Z|[+-]\\d{2}(?::?\\d{2})?)?");
 
     private IsoText() {}

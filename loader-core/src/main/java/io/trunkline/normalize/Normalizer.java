@@ -117,9 +117,7 @@ public final class Normalizer {
     /** What became of every table so far. */
     public NormalizeTally tally() {
         Map<String, TableTally> byTable = new LinkedHashMap<>();
-        tables.all().stream()
-                .filter(table -> table.announced)
-                .forEach(table -> byTable.put(table.name, table.tally()));
+        tables.all().stream().filter(table -> table.announced).forEach(table -> byTable.put(table.name, table.tally()));
         return new NormalizeTally(byTable, rejects.kept(), rejects.count());
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.normalize.JsonValue.Arr;
@@ -59,8 +60,7 @@ final class PlanLearner {
         return items(field.list, List.copyOf(path), plan.table, plan.rowLevel - 1, array);
     }
 
-    private ListPlan items(
-            @Nullable ListPlan known, List<String> path, TableState parent, int level, Arr array) {
+    private ListPlan items(@Nullable ListPlan known, List<String> path, TableState parent, int level, Arr array) {
         ListPlan list = known;
         if (list == null) {
             TableState table = tables.open(names.join(path), Optional.of(parent.name));
@@ -78,7 +78,8 @@ final class PlanLearner {
 
     private void inner(ListPlan list, Arr inner, int level) {
         if (!flattener.keptAsJson(list.table, SystemColumn.LIST, level - 1)) {
-            list.inner = items(list.inner, Flattener.append(list.path, SystemColumn.LIST), list.table, level - 2, inner);
+            list.inner =
+                    items(list.inner, Flattener.append(list.path, SystemColumn.LIST), list.table, level - 2, inner);
         }
     }
 }

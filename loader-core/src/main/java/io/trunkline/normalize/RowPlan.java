@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import java.util.HashMap;
@@ -56,10 +57,12 @@ final class RowPlan {
         long seenInRow = -1;
 
         /** What is known about the object under the key; null when none was seen. */
-        @Nullable RowPlan object;
+        @Nullable
+        RowPlan object;
 
         /** What is known about the list under the key; null when none was seen. */
-        @Nullable ListPlan list;
+        @Nullable
+        ListPlan list;
 
         Field(String key, int index, Slot slot) {
             this.key = key;
@@ -83,7 +86,8 @@ final class RowPlan {
         final RowPlan items;
 
         /** Items that are lists; null when none was seen. */
-        @Nullable ListPlan inner;
+        @Nullable
+        ListPlan inner;
 
         ListPlan(TableState table, List<String> path, int level, Slot value) {
             this.table = table;
@@ -95,14 +99,16 @@ final class RowPlan {
     }
 
     /** The field of a key, looked for first where it was the last time; null when the key is unknown. */
-    @Nullable Field find(String key, int expected) {
+    @Nullable
+    Field find(String key, int expected) {
         if (expected < size && fields[expected].key == key) { // keys are interned
             return fields[expected];
         }
         return byKey.get(key);
     }
 
-    @Nullable Field known(String key) {
+    @Nullable
+    Field known(String key) {
         return byKey.get(key);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
@@ -31,7 +32,8 @@ final class ScalarWriter {
             case BOOL -> bool(column, token);
             case TIMESTAMP ->
                 token == Token.TEXT
-                        && moment(column, IsoChars.timestamp(reader.chars(), reader.charsOffset(), reader.charsLength()));
+                        && moment(
+                                column, IsoChars.timestamp(reader.chars(), reader.charsOffset(), reader.charsLength()));
             case DATE ->
                 token == Token.TEXT
                         && moment(column, IsoChars.date(reader.chars(), reader.charsOffset(), reader.charsLength()));
@@ -47,7 +49,10 @@ final class ScalarWriter {
     /** Writes a nested value as json; false when it was not written. */
     boolean writeJson(Slot slot, Token token, int levels) {
         @Nullable Column column = slot.column;
-        if (column == null || !slot.keepsJson() || !copy.copy(token, levels) || copy.out().length() > maxTextBytes) {
+        if (column == null
+                || !slot.keepsJson()
+                || !copy.copy(token, levels)
+                || copy.out().length() > maxTextBytes) {
             return false;
         }
         column.appendBytes(copy.out().bytes(), 0, copy.out().length());

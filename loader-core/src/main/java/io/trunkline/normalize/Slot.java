@@ -33,7 +33,8 @@ final class Slot {
     }
 
     /** The type of the column, {@code null} as long as there is none. */
-    @Nullable DataType type;
+    @Nullable
+    DataType type;
 
     /** Bounds of a bigint column. */
     long least = Long.MIN_VALUE;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
 import io.trunkline.destination.Destination;
@@ -71,7 +72,8 @@ final class Loading {
         List<ReadOutcome.Complete> settled = new ArrayList<>();
         List<ResourcePlan> again = new ArrayList<>();
         for (ReadOutcome.Complete outcome : settleRefused(first.outcomes())) {
-            if (proof.hasGap(plan(outcome), outcome, first.intake().tally(outcome.task().name()))) {
+            if (proof.hasGap(
+                    plan(outcome), outcome, first.intake().tally(outcome.task().name()))) {
                 again.add(plan(outcome));
             } else {
                 record(proof, outcome, first);
@@ -146,7 +148,8 @@ final class Loading {
                 plan.cursor(),
                 settings.workers(),
                 where.map(ReadTask.Resumed::next).orElse(List.of()));
-        boolean count = settings.reconcile() != Reconcile.OFF && settings.limit().isEmpty();
+        boolean count =
+                settings.reconcile() != Reconcile.OFF && settings.limit().isEmpty();
         return new ReadTask(plan.resource(), request, count, where);
     }
 
@@ -183,8 +186,7 @@ final class Loading {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }
         String loadId = open.head().loadId();
-        RunReport.Status status =
-                settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
+        RunReport.Status status = settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
         session.publish(new Publication(
                 loadId,
                 settings.pipeline(),

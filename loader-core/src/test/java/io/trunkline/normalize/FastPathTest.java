@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.destination.Capabilities;
 import io.trunkline.schema.ColumnType;
@@ -21,6 +20,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The fast path is only faster: whatever comes, tables, schema changes and counts are those of the exact path. */
 class FastPathTest {
     private static final List<DeclaredColumn> DECLARED = List.of(
@@ -40,8 +41,7 @@ class FastPathTest {
             @ForAll("nesting") int nesting,
             @ForAll boolean declared,
             @ForAll("dispositions") WriteDisposition disposition) {
-        ResourceHints hints =
-                new ResourceHints("rows", "Rows", disposition, declared ? DECLARED : List.of(), nesting);
+        ResourceHints hints = new ResourceHints("rows", "Rows", disposition, declared ? DECLARED : List.of(), nesting);
 
         Outcome fast = run(pages, hints, false);
         Outcome exact = run(pages, hints, true);
@@ -58,11 +58,13 @@ class FastPathTest {
 
     @Test
     void rows_of_a_known_shape_take_the_fast_path() {
-        String row = "{\"id\":1,\"a\":{\"b\":\"x\",\"c\":null},\"tags\":[\"t\",null],\"none\":[],\"at\":\"2024-01-15T10:30:00Z\"}";
-        ResourceHints hints =
-                new ResourceHints("rows", "rows", new WriteDisposition.Append(), List.of(), ResourceHints.DEFAULT_MAX_NESTING);
+        String row =
+                "{\"id\":1,\"a\":{\"b\":\"x\",\"c\":null},\"tags\":[\"t\",null],\"none\":[],\"at\":\"2024-01-15T10:30:00Z\"}";
+        ResourceHints hints = new ResourceHints(
+                "rows", "rows", new WriteDisposition.Append(), List.of(), ResourceHints.DEFAULT_MAX_NESTING);
 
-        assertThat(run(List.of(List.of(row, row, row, row)), hints, false).fastRows()).isEqualTo(3);
+        assertThat(run(List.of(List.of(row, row, row, row)), hints, false).fastRows())
+                .isEqualTo(3);
     }
 
     @Provide
@@ -90,7 +92,13 @@ class FastPathTest {
         CollectedTables tables = new CollectedTables();
         NormalizeLimits limits = new NormalizeLimits(2000, 7, 400, 6, 40);
         Normalizer normalizer = new Normalizer(
-                NewSchema.named("random"), new Capabilities(30, 40, 300), new LabelIds(), "1.5", tables, limits, exactOnly);
+                NewSchema.named("random"),
+                new Capabilities(30, 40, 300),
+                new LabelIds(),
+                "1.5",
+                tables,
+                limits,
+                exactOnly);
         ResourceRows rows = normalizer.begin(hints);
         List<PageTally> tallies = new ArrayList<>();
         for (List<String> items : pages) {
@@ -98,8 +106,7 @@ class FastPathTest {
             tallies.add(normalizer.normalize(rows, tallies.size(), body, body.length));
         }
         Schema schema = normalizer.finish();
-        return new Outcome(
-                SchemaDocument.write(schema), tables, tallies, normalizer.tally(), normalizer.fastRows());
+        return new Outcome(SchemaDocument.write(schema), tables, tallies, normalizer.tally(), normalizer.fastRows());
     }
 
     private static DeclaredColumn column(String name, ColumnType type) {

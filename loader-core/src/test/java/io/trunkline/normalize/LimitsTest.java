@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.destination.Capabilities;
 import io.trunkline.errors.TrunklineException;
@@ -10,6 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What breaks a limit or a rule is rejected with path and reason; the rest of the page is written. */
 class LimitsTest {
@@ -37,7 +38,8 @@ class LimitsTest {
 
     @Test
     void a_row_that_needs_too_many_columns_is_rejected() {
-        String wide = IntStream.range(0, 20).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        String wide =
+                IntStream.range(0, 20).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
         OneTable table = new OneTable().limits(SMALL).load("[{\"a\":1}," + wide + "]");
 
         assertThat(table.columns()).containsExactly("a bigint");
@@ -88,8 +90,12 @@ class LimitsTest {
 
     @Test
     void a_batch_is_handed_over_when_it_is_full() {
-        String rows = IntStream.range(0, 10_000).mapToObj(i -> "{\"a\":\"text " + i + "\"}").collect(Collectors.joining(",", "[", "]"));
-        OneTable table = new OneTable().limits(new NormalizeLimits(50_000, 100_000, 1 << 20, 100, 100)).load(rows);
+        String rows = IntStream.range(0, 10_000)
+                .mapToObj(i -> "{\"a\":\"text " + i + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        OneTable table = new OneTable()
+                .limits(new NormalizeLimits(50_000, 100_000, 1 << 20, 100, 100))
+                .load(rows);
 
         assertThat(table.rows()).hasSize(10_000);
         assertThat(table.batches()).isGreaterThanOrEqualTo(3);

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
@@ -10,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Values that do not fit: the column is NULL, the exact text is kept next to it, and the ledger counts them. */
 class MisfitTest {
@@ -55,7 +56,8 @@ class MisfitTest {
             """)
     void a_decimal_keeps_every_digit(String json, String value) {
         String page = "[{\"c\":1},{\"c\":" + json + "},{\"c\":" + json + "}]";
-        OneTable table = new OneTable().declare("c", ColumnType.of(DataType.DECIMAL)).load(page);
+        OneTable table =
+                new OneTable().declare("c", ColumnType.of(DataType.DECIMAL)).load(page);
 
         assertThat(table.values("c").get(1)).isEqualTo(Map.of("$decimal", value));
         assertThat(table.values("c").get(2)).isEqualTo(Map.of("$decimal", value));
@@ -67,20 +69,21 @@ class MisfitTest {
 
         assertThat(table.columns()).containsExactly("n bigint", "n__v_text text");
         assertThat(table.values("n")).isEqualTo(Arrays.asList(null, 7L, null));
-        assertThat(table.values("n__v_text")).isEqualTo(Arrays.asList("18446744073709551615", null, "-99999999999999999999"));
+        assertThat(table.values("n__v_text"))
+                .isEqualTo(Arrays.asList("18446744073709551615", null, "-99999999999999999999"));
     }
 
     @Test
     void a_double_column_holds_what_is_no_number() {
         OneTable table = new OneTable().load("[{\"d\":1.5},{\"d\":\"NaN\"},{\"d\":\"-inf\"}]");
 
-        assertThat(table.values("d"))
-                .isEqualTo(List.of(1.5, Map.of("$double", "NaN"), Map.of("$double", "-Infinity")));
+        assertThat(table.values("d")).isEqualTo(List.of(1.5, Map.of("$double", "NaN"), Map.of("$double", "-Infinity")));
     }
 
     @Test
     void a_text_variant_that_became_a_timestamp_gets_a_text_variant_of_its_own() {
-        OneTable table = new OneTable().load("[{\"n\":1},{\"n\":\"2024-01-01T00:00:00Z\"},{\"n\":\"abc\"},{\"n\":\"def\"}]");
+        OneTable table =
+                new OneTable().load("[{\"n\":1},{\"n\":\"2024-01-01T00:00:00Z\"},{\"n\":\"abc\"},{\"n\":\"def\"}]");
 
         assertThat(table.columns()).containsExactly("n bigint", "n__v_text timestamp", "n__v_text__v_text text");
         assertThat(table.values("n__v_text__v_text")).isEqualTo(Arrays.asList(null, null, "abc", "def"));
@@ -98,7 +101,8 @@ class MisfitTest {
 
     @Test
     void what_a_database_cannot_store_in_text_is_replaced() {
-        OneTable table = new OneTable().load("[{\"t\":\"a\\u0000b\"},{\"t\":\"a\\ud800b\"},{\"t\":\"\\ud83d\\ude00\"}]");
+        OneTable table =
+                new OneTable().load("[{\"t\":\"a\\u0000b\"},{\"t\":\"a\\ud800b\"},{\"t\":\"\\ud83d\\ude00\"}]");
 
         assertThat(table.values("t")).containsExactly("a\ufffdb", "a\ufffdb", "😀");
     }

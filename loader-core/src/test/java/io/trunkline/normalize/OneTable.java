@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Capabilities;
@@ -61,7 +62,9 @@ final class OneTable {
     }
 
     List<Map<String, Object>> rows(String table) {
-        return Optional.ofNullable(tables.tables.get(table)).map(found -> found.rows).orElse(List.of());
+        return Optional.ofNullable(tables.tables.get(table))
+                .map(found -> found.rows)
+                .orElse(List.of());
     }
 
     /** Values of a column, NULLs too. */
@@ -74,7 +77,8 @@ final class OneTable {
         return Optional.ofNullable(tables.tables.get("rows")).stream()
                 .flatMap(table -> table.columns.stream())
                 .filter(column -> !SystemColumn.is(column.name()))
-                .map(column -> column.name() + " " + column.type().orElseThrow().dataType().word())
+                .map(column -> column.name() + " "
+                        + column.type().orElseThrow().dataType().word())
                 .toList();
     }
 

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DoubleTextTest {
     @ParameterizedTest

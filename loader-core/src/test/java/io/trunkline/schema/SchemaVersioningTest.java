@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.errors.TrunklineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SchemaVersioningTest {
     private static final TableSchema TABLE = new TableSchema(
@@ -32,14 +33,18 @@ class SchemaVersioningTest {
     void a_schema_without_changes_keeps_its_version() {
         Schema stored = SchemaVersioning.stamp(NewSchema.named("shop").with(TABLE));
 
-        assertThat(SchemaVersioning.stamp(SchemaDocument.read(SchemaDocument.write(stored)))).isEqualTo(stored);
+        assertThat(SchemaVersioning.stamp(SchemaDocument.read(SchemaDocument.write(stored))))
+                .isEqualTo(stored);
     }
 
     @Test
     void the_order_of_columns_counts_for_the_hash() {
         Schema begun = NewSchema.named("shop");
         TableSchema reversed = new TableSchema(
-                "orders", Optional.empty(), List.of(TABLE.columns().get(1), TABLE.columns().get(0)), TABLE.properties());
+                "orders",
+                Optional.empty(),
+                List.of(TABLE.columns().get(1), TABLE.columns().get(0)),
+                TABLE.properties());
 
         assertThat(SchemaVersioning.hash(begun.with(reversed))).isNotEqualTo(SchemaVersioning.hash(begun.with(TABLE)));
     }

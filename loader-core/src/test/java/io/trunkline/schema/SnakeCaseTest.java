@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.schema;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +10,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SnakeCaseTest {
     private static final SnakeCase NAMES = new SnakeCase(63);
@@ -76,7 +77,8 @@ class SnakeCaseTest {
         assertThat(name).isNotEmpty();
         assertThat(name.codePointCount(0, name.length())).isLessThanOrEqualTo(limit);
         assertThat(name.codePoints())
-                .allMatch(c -> c >= 'a' && c <= 'z' || c == '_' || Character.isDigit(c), "lower case letter, digit or _");
+                .allMatch(
+                        c -> c >= 'a' && c <= 'z' || c == '_' || Character.isDigit(c), "lower case letter, digit or _");
     }
 
     @Property

@@ -31,7 +31,8 @@ class PipelineStateTest {
         assertThat(cases).isNotNull();
         List<JsonNode> states = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of(cases.toURI()).getParent())) {
-            for (Path file : files.filter(each -> each.endsWith("expected.json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.endsWith("expected.json")).toList()) {
                 for (JsonNode run : JSON.readTree(file.toFile()).path("runs")) {
                     run.path("system").path("_dlt_pipeline_state").path("rows").forEach(states::add);
                 }
@@ -69,19 +70,24 @@ class PipelineStateTest {
 
     @Test
     void aCursorMovesOnAndKeepsItsFirstValue() {
-        PipelineState first = PipelineState.begin("p").withCursor("s", "r", "at", Optional.of("2024-01-01"), "2024-02-01");
+        PipelineState first =
+                PipelineState.begin("p").withCursor("s", "r", "at", Optional.of("2024-01-01"), "2024-02-01");
         PipelineState second = first.withCursor("s", "r", "at", Optional.of("2024-02-01"), "2024-03-01");
-        assertThat(second.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText)).hasValue("2024-03-01");
-        assertThat(first.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText)).hasValue("2024-02-01");
+        assertThat(second.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
+                .hasValue("2024-03-01");
+        assertThat(first.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
+                .hasValue("2024-02-01");
         assertThat(second.cursor("s", "other", "at")).isEmpty();
         assertThat(StateBlob.read(second.encode()).toString())
-                .contains("{initial_value=2024-01-01, last_value=2024-03-01, unique_hashes=[], start_value=2024-02-01}");
+                .contains(
+                        "{initial_value=2024-01-01, last_value=2024-03-01, unique_hashes=[], start_value=2024-02-01}");
     }
 
     @Test
     void aCursorThatStaysLeavesTheStateAsItIs() {
         PipelineState state = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7");
-        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7").hash()).isEqualTo(state.hash());
+        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7").hash())
+                .isEqualTo(state.hash());
     }
 
     @Test
@@ -89,8 +95,9 @@ class PipelineStateTest {
         PipelineState numbers = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7");
         assertThat(cursor(numbers, "id")).containsEntry("last_value", 7);
         PipelineState typed = PipelineState.decode(
-                        "{\"sources\":{\"s\":{\"resources\":{\"r\":{\"incremental\":{\"at\":{\"last_value\":\"\uF0272024-01-01T00:00:00Z\"}}}}}}}");
-        assertThat(typed.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText)).hasValue("2024-01-01T00:00:00Z");
+                "{\"sources\":{\"s\":{\"resources\":{\"r\":{\"incremental\":{\"at\":{\"last_value\":\"\uF0272024-01-01T00:00:00Z\"}}}}}}}");
+        assertThat(typed.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
+                .hasValue("2024-01-01T00:00:00Z");
         assertThat(cursor(typed.withCursor("s", "r", "at", Optional.empty(), "2025-01-01T00:00:00Z"), "at"))
                 .containsEntry("last_value", "\uF0272025-01-01T00:00:00Z");
     }
@@ -103,7 +110,9 @@ class PipelineStateTest {
                 .withSource("mine")
                 .nextVersion();
         Map<String, Object> content = StateBlob.read(state.encode());
-        assertThat(content.toString()).contains("extra=[1, null, {k=1.5}]", "mine={free=form}", "s={}").doesNotContain("_local");
+        assertThat(content.toString())
+                .contains("extra=[1, null, {k=1.5}]", "mine={free=form}", "s={}")
+                .doesNotContain("_local");
         assertThat(state.version()).isEqualTo(5);
     }
 
@@ -122,8 +131,9 @@ class PipelineStateTest {
     void aStateThatCannotBeReadIsRefused() {
         for (String wrong : List.of("not json", "[1]", "eNpdjw==", "{\"_state_engine_version\":5}")) {
             assertThatThrownBy(() -> PipelineState.decode(wrong))
-                    .isInstanceOfSatisfying(TrunklineException.class, refused -> assertThat(refused.failure())
-                            .isEqualTo(Failure.DESTINATION_INVALID));
+                    .isInstanceOfSatisfying(
+                            TrunklineException.class,
+                            refused -> assertThat(refused.failure()).isEqualTo(Failure.DESTINATION_INVALID));
         }
     }
 
