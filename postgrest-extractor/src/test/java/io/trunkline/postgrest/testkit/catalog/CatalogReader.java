@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Reads the whole catalog for the exposed schemas in one transaction with an empty search path. */
 public final class CatalogReader {
@@ -21,6 +23,8 @@ public final class CatalogReader {
             where s.setdatabase = 0 and pg_has_role(current_user, r.oid, 'member')
             """;
 
+    private static final ConcurrentMap<String, List<String>> TIMEZONES = new ConcurrentHashMap<>();
+
     private CatalogReader() {}
 
     public static Catalog read(Connection connection, List<String> schemas) throws SQLException {
@@ -31,7 +35,7 @@ public final class CatalogReader {
                     RelationReader.read(connection, schemas),
                     FunctionReader.read(connection, schemas),
                     roleSettings(connection),
-                    strings(connection, "select name from pg_timezone_names"));
+                    timezones(connection));
         } finally {
             connection.rollback();
         }
@@ -47,6 +51,17 @@ public final class CatalogReader {
             }
         }
         return settings;
+    }
+
+    /** A slow view, the same for all databases of a server. */
+    private static List<String> timezones(Connection connection) throws SQLException {
+        String server = connection.getMetaData().getURL().replaceFirst("/[^/]*$", "");
+        List<String> known = TIMEZONES.get(server);
+        if (known == null) {
+            known = strings(connection, "select name from pg_timezone_names");
+            TIMEZONES.put(server, known);
+        }
+        return known;
     }
 
     private static List<String> strings(Connection connection, String sql) throws SQLException {

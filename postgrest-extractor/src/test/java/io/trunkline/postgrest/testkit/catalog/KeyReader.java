@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,23 +35,23 @@ final class KeyReader {
             order by conrelid, conname
             """;
 
-    private final List<String> exposed;
     private final Map<ViewColumns.Place, Names> names = new LinkedHashMap<>();
     private final Map<Long, List<Integer>> primaryKeys = new LinkedHashMap<>();
     private final Map<ViewColumns.Place, List<ViewColumns.Place>> references = new LinkedHashMap<>();
+    private final Map<Long, List<ViewColumns.Place>> columns = new HashMap<>();
+    private final Map<ViewColumns.Place, List<ViewColumns.Place>> showing = new HashMap<>();
     private final ViewColumns views;
 
-    private KeyReader(List<String> exposed, ViewColumns views) {
-        this.exposed = exposed;
+    private KeyReader(ViewColumns views) {
         this.views = views;
     }
 
-    static KeyReader read(Connection connection, List<String> schemas) throws SQLException {
-        var reader = new KeyReader(schemas, ViewColumns.read(connection));
+    static KeyReader read(Connection connection) throws SQLException {
+        var reader = new KeyReader(ViewColumns.read(connection));
         try (PreparedStatement statement = connection.prepareStatement(PLACES);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                reader.names.put(
+                reader.add(
                         new ViewColumns.Place(row.getLong(1), row.getInt(2)),
                         new Names(row.getString(3), row.getString(4), row.getString(5), row.getBoolean(6)));
             }
@@ -81,17 +83,29 @@ final class KeyReader {
     /** One foreign key at most for each column, to a relation of the same schema, rather to a table than to a view. */
     List<Relation.ForeignKey> foreignKeys(long relation, String schema) {
         List<Relation.ForeignKey> keys = new ArrayList<>();
-        for (var place : names.keySet()) {
-            if (place.relation() == relation) {
-                views.origins(place).stream()
-                        .flatMap(origin -> references.getOrDefault(origin, List.of()).stream())
-                        .flatMap(target -> showing(target, schema).stream())
-                        .min(Comparator.comparing(Names::view))
-                        .ifPresent(target -> keys.add(new Relation.ForeignKey(
-                                names.get(place).column(), target.relation(), target.column())));
-            }
+        for (var place : columns.getOrDefault(relation, List.of())) {
+            views.origins(place).stream()
+                    .flatMap(origin -> references.getOrDefault(origin, List.of()).stream())
+                    .flatMap(target -> showing.getOrDefault(target, List.of()).stream())
+                    .map(this::named)
+                    .filter(target -> target.schema().equals(schema))
+                    .min(Comparator.comparing(Names::view))
+                    .ifPresent(target -> keys.add(
+                            new Relation.ForeignKey(named(place).column(), target.relation(), target.column())));
         }
         return keys;
+    }
+
+    private Names named(ViewColumns.Place place) {
+        return Objects.requireNonNull(names.get(place));
+    }
+
+    private void add(ViewColumns.Place place, Names named) {
+        names.put(place, named);
+        columns.computeIfAbsent(place.relation(), _ -> new ArrayList<>()).add(place);
+        for (var origin : views.origins(place)) {
+            showing.computeIfAbsent(origin, _ -> new ArrayList<>()).add(place);
+        }
     }
 
     private void add(ResultSet row) throws SQLException {
@@ -109,19 +123,10 @@ final class KeyReader {
     }
 
     private Optional<String> columnShowing(long relation, ViewColumns.Place origin) {
-        return names.entrySet().stream()
-                .filter(entry -> entry.getKey().relation() == relation)
-                .filter(entry -> views.origins(entry.getKey()).contains(origin))
-                .map(entry -> entry.getValue().column())
+        return showing.getOrDefault(origin, List.of()).stream()
+                .filter(place -> place.relation() == relation)
+                .map(place -> named(place).column())
                 .findFirst();
-    }
-
-    private List<Names> showing(ViewColumns.Place origin, String schema) {
-        return names.entrySet().stream()
-                .filter(entry -> entry.getValue().schema().equals(schema) && exposed.contains(schema))
-                .filter(entry -> views.origins(entry.getKey()).contains(origin))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     private record Names(String schema, String relation, String column, boolean view) {}

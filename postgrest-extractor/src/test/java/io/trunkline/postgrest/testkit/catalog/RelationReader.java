@@ -29,7 +29,7 @@ final class RelationReader {
 
     static List<Relation> read(Connection connection, List<String> schemas) throws SQLException {
         var columns = ColumnReader.read(connection, schemas);
-        var keys = KeyReader.read(connection, schemas);
+        var keys = KeyReader.read(connection);
         List<Relation> relations = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(RELATIONS)) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));

@@ -39,11 +39,11 @@ final class TokenCheck {
             throw invalid("PGRST301", "Expected 3 parts in JWT; got " + parts.length, null);
         }
         requireHs256(header(parts[0]));
-        if (!MessageDigest.isEqual(signature(parts[0] + "." + parts[1]), decoded(parts[2]))) {
+        if (!MessageDigest.isEqual(signature(parts[0] + "." + parts[1]), decodedSurely(parts[2]))) {
             throw wrongKey("None of the keys was able to decode the JWT");
         }
         try {
-            return Json.object(new String(decoded(parts[1]), StandardCharsets.UTF_8));
+            return Json.object(new String(decodedSurely(parts[1]), StandardCharsets.UTF_8));
         } catch (JsonProcessingException noObject) {
             throw invalid("PGRST303", "Parsing claims failed", null);
         }
@@ -84,6 +84,15 @@ final class TokenCheck {
             return Base64.getUrlDecoder().decode(part);
         } catch (IllegalArgumentException notBase64) {
             throw invalid("PGRST301", "JWT cryptographic operation failed", null);
+        }
+    }
+
+    /** What becomes of a good header with something unreadable behind it was never seen. */
+    private static byte[] decodedSurely(String part) {
+        try {
+            return Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException notBase64) {
+            throw new OutsideGrammar("a token with a part that is not base64");
         }
     }
 
