@@ -40,6 +40,9 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", description = "Rows of the loads instead of 1,000,000.")
     private Optional<Long> rows = Optional.empty();
 
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds for everyone; three are usual, one for a look.")
+    private Optional<Integer> rounds = Optional.empty();
+
     @Option(
             names = "--subject",
             paramLabel = "PATH",
@@ -87,7 +90,8 @@ final class Benchmark implements Callable<Integer> {
 
     private Plan plan() {
         Plan plan = quick ? Plan.quick(only) : Plan.full(only);
-        return rows.isPresent() ? plan.withRows(rows.get()) : plan;
+        Plan sized = rows.map(plan::withRows).orElse(plan);
+        return rounds.map(sized::withRounds).orElse(sized);
     }
 
     private String command() {
@@ -99,6 +103,7 @@ final class Benchmark implements Callable<Integer> {
             words.add("--only " + String.join(",", only));
         }
         rows.ifPresent(number -> words.add("--rows " + number));
+        rounds.ifPresent(number -> words.add("--rounds " + number));
         return String.join(" ", words);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Runs the races that the plan asks for and turns them into lines of the report. */
 final class Comparisons {
-    private static final int DISTANT_PAGES = 1000;
     private static final Duration LATENCY = Duration.ofMillis(50);
     private static final double MEMORY_LIMIT_MEGABYTES = 320;
 
@@ -132,17 +131,17 @@ final class Comparisons {
 
     private void workers() throws IOException, InterruptedException, SQLException {
         Race distant = new Race(race.pages(), race.folder(), race.engine(), LATENCY);
-        Subject paged = subject.with("TRUNKLINE_PAGE_ROWS", plan.rows() / DISTANT_PAGES);
+        Subject paged = subject.with("TRUNKLINE_PAGE_ROWS", plan.distantRows() / plan.distantPages());
         List<Results> results = distant.run(List.of(
-                new Entry(paged.with("TRUNKLINE_WORKERS", 4), plan.rows(), plan.slowRounds()),
-                new Entry(paged.with("TRUNKLINE_WORKERS", 1), plan.rows(), plan.slowRounds())));
+                new Entry(paged.with("TRUNKLINE_WORKERS", 4), plan.distantRows(), plan.slowRounds()),
+                new Entry(paged.with("TRUNKLINE_WORKERS", 1), plan.distantRows(), plan.slowRounds())));
         results.forEach(report::runs);
         Results four = results.getFirst();
         Results one = results.getLast();
         report.add(
                 Comparison.of(
-                        rows(four) + " in 1,000 pages, 50 ms latency",
-                        four.title() + ", 4 workers",
+                        rows(four) + " in %,d pages, 50 ms latency".formatted(plan.distantPages()),
+                        subject.title() + ", 4 workers",
                         "itself with 1 worker",
                         "rows/s",
                         four.rowsPerSecond(),

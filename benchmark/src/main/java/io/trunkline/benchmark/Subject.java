@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,11 @@ record Subject(Path program, Map<String, String> settings) implements Contestant
 
     @Override
     public String title() {
-        return "postgrest-extractor " + (isJar() ? "(JVM)" : "(" + program.getFileName() + ")");
+        String form = isJar() ? "JVM" : program.getFileName().toString();
+        return settings.entrySet().stream()
+                .map(setting -> ", " + setting.getKey().replace("TRUNKLINE_", "") + "=" + setting.getValue())
+                .sorted()
+                .collect(Collectors.joining("", "postgrest-extractor (" + form + ")", ""));
     }
 
     @Override
