@@ -26,6 +26,7 @@ public final class PeerServer implements AutoCloseable {
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536)
                 .setTcpNoDelay(true);

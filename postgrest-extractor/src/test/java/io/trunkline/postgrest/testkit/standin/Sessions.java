@@ -50,20 +50,14 @@ public final class Sessions implements AutoCloseable {
         }
         try {
             Connection connection = take();
-            T result;
+            boolean done = false;
             try {
-                result = work.on(connection);
-            } catch (SQLException failure) {
-                connection.rollback();
-                idle.add(connection);
-                throw failure;
-            } catch (RuntimeException failure) {
-                connection.rollback();
-                idle.add(connection);
-                throw failure;
+                T result = work.on(connection);
+                done = true;
+                return result;
+            } finally {
+                giveBack(connection, done);
             }
-            idle.add(connection);
-            return result;
         } finally {
             permits.release();
         }
@@ -86,6 +80,18 @@ public final class Sessions implements AutoCloseable {
             } catch (SQLException ignored) {
                 // it is gone either way
             }
+        }
+    }
+
+    /** A connection that cannot even roll back is dead and left behind. */
+    private void giveBack(Connection connection, boolean done) {
+        try {
+            if (!done) {
+                connection.rollback();
+            }
+            idle.add(connection);
+        } catch (SQLException dead) {
+            all.remove(connection);
         }
     }
 
