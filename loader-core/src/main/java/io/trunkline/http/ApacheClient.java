@@ -43,7 +43,6 @@ final class ApacheClient {
     private ApacheClient() {}
 
     static CloseableHttpClient build(HttpSettings settings, PoolingHttpClientConnectionManager connections) {
-        TALKATIVE.forEach(name -> Logger.getLogger(name).setLevel(Level.OFF));
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRoutePlanner((host, context) -> route(host, settings.proxies()))
@@ -57,6 +56,13 @@ final class ApacheClient {
                 .disableContentCompression()
                 .disableConnectionState()
                 .build();
+    }
+
+    /** The client's own loggers that would print credentials, switched off. */
+    static List<Logger> silenced() {
+        List<Logger> loggers = TALKATIVE.stream().map(Logger::getLogger).toList();
+        loggers.forEach(logger -> logger.setLevel(Level.OFF));
+        return loggers;
     }
 
     static PoolingHttpClientConnectionManager connections(HttpSettings settings) {

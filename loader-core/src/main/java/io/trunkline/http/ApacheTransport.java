@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -35,16 +35,20 @@ final class ApacheTransport implements Transport {
     private final HttpSettings settings;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledThreadPoolExecutor deadlines;
     private final HttpHost host;
+    /** Held, because levels of loggers that nobody holds are forgotten. */
+    private final List<Logger> silenced = ApacheClient.silenced();
+
     private final boolean packed;
 
     ApacheTransport(HttpSettings settings) {
         this.settings = settings;
         this.connections = ApacheClient.connections(settings);
         this.client = ApacheClient.build(settings, connections);
-        this.deadlines = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("http-deadlines").factory());
+        this.deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("http-deadlines").factory());
+        deadlines.setRemoveOnCancelPolicy(true);
         URI base = settings.base();
         this.host = new HttpHost(base.getScheme().toLowerCase(Locale.ROOT), base.getHost(), Request.port(base));
         this.packed = !Loopback.names(base.getHost());

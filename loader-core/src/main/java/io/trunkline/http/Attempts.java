@@ -75,7 +75,8 @@ final class Attempts {
             parts.events().answered(call, answer.status(), answer.wireBytes(), answer.took());
             return answer;
         } catch (TransportFailure e) {
-            TrunklineException failure = e.failure();
+            TrunklineException failure = repeatedly(e.failure());
+            parts.events().broke(call, failure.what());
             boolean worthIt = failure.failure().retry() == io.trunkline.errors.RetryVerdict.WITH_BACKOFF
                     && (call.repeatable() || !e.mayHaveArrived());
             if (!worthIt) {
@@ -83,6 +84,14 @@ final class Attempts {
             }
             throw again(permit, failure, Optional.empty(), failure.failure() == Failure.SOURCE_TIMED_OUT);
         }
+    }
+
+    /** The first time may be an accident; after that only a smaller request can be quicker, as with the time limit of a gateway. */
+    private TrunklineException repeatedly(TrunklineException failure) {
+        return tries > 1 && failure.failure() == Failure.SOURCE_TIMED_OUT
+                ? new TrunklineException(
+                        Failure.SOURCE_OVERLOADED, failure.what(), failure.advice(), failure.getCause())
+                : failure;
     }
 
     private void follow(HttpCall next) {

@@ -15,6 +15,9 @@ public interface HttpEvents {
     /** An answer came in whole, whatever its status. */
     default void answered(HttpCall call, int status, long wireBytes, Duration took) {}
 
+    /** No whole answer came, and why. */
+    default void broke(HttpCall call, String reason) {}
+
     /** Nothing is sent for this call until then, and why. */
     default void backingOff(HttpCall call, String reason, Instant until) {}
 }

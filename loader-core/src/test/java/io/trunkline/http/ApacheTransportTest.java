@@ -13,7 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -349,6 +354,37 @@ final class ApacheTransportTest {
         assertThat(server.asked().getLast().has("Proxy-Authorization: Basic am9lOnMzY3JldA=="))
                 .isTrue();
         assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void credentialsAreNotLoggedEvenWhenEverythingIs() throws Exception {
+        server.thenJson("[1]");
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger all = Logger.getLogger("org.apache.hc");
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry.getMessage() + Arrays.toString(entry.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        all.addHandler(listener);
+        all.setUseParentHandlers(false);
+        all.setLevel(Level.ALL);
+        try (Transport transport = transport()) {
+            transport.exchange(CALL, List.of(new HttpCall.Header("Authorization", "Bearer t0ken")));
+        } finally {
+            all.removeHandler(listener);
+            all.setUseParentHandlers(true);
+            all.setLevel(null);
+        }
+
+        assertThat(logged).isNotEmpty().noneMatch(line -> line.contains("t0ken"));
     }
 
     private Transport transport() {

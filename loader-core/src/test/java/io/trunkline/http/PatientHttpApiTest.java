@@ -28,6 +28,7 @@ final class PatientHttpApiTest {
     private final List<String> reasons = new CopyOnWriteArrayList<>();
     private RetryBudget budget = new RetryBudget(0.1, 20);
     private Credentials credentials = Credentials.none();
+    private RetrySettings retries = RetrySettings.standard();
 
     @Test
     void anAcceptedAnswerIsHandedOverAtOnce() {
@@ -129,6 +130,23 @@ final class PatientHttpApiTest {
         transport.fail(Failure.SOURCE_UNREACHABLE, true).answer(200);
 
         assertThat(api().send(CALL).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSecondTimeoutAsksForASmallerRequest() {
+        transport.fail(Failure.SOURCE_TIMED_OUT, true);
+
+        assertThat(failureOf(CALL).failure()).isEqualTo(Failure.SOURCE_OVERLOADED);
+        assertThat(transport.sent()).hasSize(2);
+    }
+
+    @Test
+    void oneTryIsOneTry() {
+        retries = new RetrySettings(1, Duration.ofSeconds(5), retries.backoff(), 0, 0);
+        transport.fail(Failure.SOURCE_TIMED_OUT, true);
+
+        assertThat(failureOf(CALL).failure()).isEqualTo(Failure.SOURCE_TIMED_OUT);
+        assertThat(transport.sent()).hasSize(1);
     }
 
     @Test
@@ -273,7 +291,7 @@ final class PatientHttpApiTest {
     private HttpApi api(Verdicts verdicts) {
         return new PatientHttpApi(new PatientHttpApi.Parts(
                 URI.create("http://api.test/v1"),
-                RetrySettings.standard(),
+                retries,
                 transport,
                 credentials,
                 verdicts,
