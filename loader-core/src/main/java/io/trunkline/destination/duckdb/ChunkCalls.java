@@ -38,7 +38,14 @@ final class ChunkCalls {
     private ChunkCalls() throws ReflectiveOperationException {
         Found found = new Found();
         connection = found.field();
-        open = found.call("duckdb_appender_create_ext", int.class, ByteBuffer.class, byte[].class, byte[].class, byte[].class, ByteBuffer[].class);
+        open = found.call(
+                "duckdb_appender_create_ext",
+                int.class,
+                ByteBuffer.class,
+                byte[].class,
+                byte[].class,
+                byte[].class,
+                ByteBuffer[].class);
         columnType = found.call("duckdb_appender_column_type", ByteBuffer.class, ByteBuffer.class, long.class);
         destroyType = found.call("duckdb_destroy_logical_type", void.class, ByteBuffer.class);
         createChunk = found.call("duckdb_create_data_chunk", ByteBuffer.class, ByteBuffer[].class);
@@ -47,7 +54,14 @@ final class ChunkCalls {
         data = found.call("duckdb_vector_get_data", ByteBuffer.class, ByteBuffer.class, long.class);
         writableValidity = found.call("duckdb_vector_ensure_validity_writable", void.class, ByteBuffer.class);
         validity = found.call("duckdb_vector_get_validity", ByteBuffer.class, ByteBuffer.class, long.class);
-        strings = found.call("duckdb_vector_assign_string_elements", void.class, ByteBuffer.class, long.class, byte[].class, long[].class, int.class);
+        strings = found.call(
+                "duckdb_vector_assign_string_elements",
+                void.class,
+                ByteBuffer.class,
+                long.class,
+                byte[].class,
+                long[].class,
+                int.class);
         size = found.call("duckdb_data_chunk_set_size", void.class, ByteBuffer.class, long.class);
         append = found.call("duckdb_append_data_chunk", int.class, ByteBuffer.class, ByteBuffer.class);
         reset = found.call("duckdb_data_chunk_reset", void.class, ByteBuffer.class);
@@ -84,7 +98,8 @@ final class ChunkCalls {
 
     ByteBuffer open(DuckDBConnection on, byte[] catalog, byte[] schema, byte[] table) throws SQLException {
         ByteBuffer[] made = new ByteBuffer[1];
-        int state = call(() -> (int) open.invokeExact((ByteBuffer) connection.invokeExact(on), catalog, schema, table, made));
+        int state = call(
+                () -> (int) open.invokeExact((ByteBuffer) connection.invokeExact(on), catalog, schema, table, made));
         if (made[0] == null) {
             throw new SQLException("no appender for " + new String(table, StandardCharsets.UTF_8));
         }

@@ -35,7 +35,8 @@ final class ChunkSink implements RowSink {
 
     /** Whether all columns can be written this way: bytes are not, since strings are checked, nor are defaults. */
     static boolean fits(List<Catalog.Existing> columns) {
-        return columns.stream().noneMatch(column -> column.hasDefault() || column.type().equals("BLOB"));
+        return columns.stream()
+                .noneMatch(column -> column.hasDefault() || column.type().equals("BLOB"));
     }
 
     @Override

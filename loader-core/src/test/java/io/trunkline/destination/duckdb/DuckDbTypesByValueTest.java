@@ -14,6 +14,8 @@ class DuckDbTypesByValueTest extends DuckDbTypesTest {
 
     @Test
     void theDriverHasTheCallsForWholeColumns() {
-        assertThat(ChunkCalls.find()).as("another version of the driver: rows are written more slowly").isPresent();
+        assertThat(ChunkCalls.find())
+                .as("another version of the driver: rows are written more slowly")
+                .isPresent();
     }
 }

@@ -101,7 +101,8 @@ class DuckDbTypesTest {
         column("never", DataType.BOOL);
         Object[][] rows = new Object[5_000][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = row(i % 3 == 0 ? null : i, i % 5 == 0 ? null : "value " + i, i % 7 == 0 ? null : num("" + i), null);
+            rows[i] =
+                    row(i % 3 == 0 ? null : i, i % 5 == 0 ? null : "value " + i, i % 7 == 0 ? null : num("" + i), null);
         }
         load(rows);
         String wrong = "count(*) FILTER (WHERE n IS DISTINCT FROM CASE WHEN i % 3 <> 0 THEN i END"
