@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param file the settings file
  */
 public record SettingsInput(
-        Map<String, String> flags,
-        Map<String, String> environment,
-        Optional<Path> secrets,
-        Optional<Path> file) {
+        Map<String, String> flags, Map<String, String> environment, Optional<Path> secrets, Optional<Path> file) {
     /** Name of the settings file that is read when it lies in the current folder. */
     public static final String DEFAULT_FILE = "trunkline.yaml";
 

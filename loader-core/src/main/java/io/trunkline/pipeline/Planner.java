@@ -135,7 +135,8 @@ final class Planner {
         if (incremental && !"merge".equals(word)) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
-                    "resources." + spec.name() + ": reading by a cursor needs merge and a key, since the rows at the last cursor value are"
+                    "resources." + spec.name()
+                            + ": reading by a cursor needs merge and a key, since the rows at the last cursor value are"
                             + " read again",
                     "Set resources." + spec.name() + ".primary_key, and leave write_disposition out.");
         }

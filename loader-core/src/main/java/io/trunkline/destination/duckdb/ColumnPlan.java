@@ -7,10 +7,12 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says for each column of an existing table where its values come from in a batch. */
 final class ColumnPlan {
@@ -18,26 +20,31 @@ final class ColumnPlan {
 
     /** One writer per column of the table, in its order. */
     static List<CellWriter> of(Path file, List<Catalog.Existing> table, ColumnBatch batch) {
+        List<Optional<Column>> columns = matched(file, table, batch);
+        return IntStream.range(0, table.size())
+                .mapToObj(i -> columns.get(i)
+                        .map(CellWriter::of)
+                        .orElse(table.get(i).hasDefault() ? CellWriter.DEFAULT : CellWriter.NULL))
+                .toList();
+    }
+
+    /** For each column of the table that of the batch with its name, if there is one. */
+    static List<Optional<Column>> matched(Path file, List<Catalog.Existing> table, ColumnBatch batch) {
         Map<String, Column> byName = new HashMap<>();
         batch.columns().forEach(column -> byName.put(column.schema().name(), column));
-        List<CellWriter> writers = table.stream()
-                .map(column -> writer(file, batch.table(), column, byName.remove(column.name())))
-                .toList();
+        List<Optional<Column>> matched = new ArrayList<>();
+        for (Catalog.Existing existing : table) {
+            Optional<Column> column = Optional.ofNullable(byName.remove(existing.name()));
+            column.ifPresent(found -> requireSameType(file, batch.table(), found.schema(), existing.type()));
+            matched.add(column);
+        }
         byName.keySet().stream().findFirst().ifPresent(unknown -> {
             throw new TrunklineException(
                     Failure.BUG,
                     "A batch for " + batch.table() + " has the column " + unknown + ", which was never announced.",
                     "");
         });
-        return writers;
-    }
-
-    private static CellWriter writer(Path file, String table, Catalog.Existing existing, @Nullable Column column) {
-        if (column == null) {
-            return existing.hasDefault() ? CellWriter.DEFAULT : CellWriter.NULL;
-        }
-        requireSameType(file, table, column.schema(), existing.type());
-        return CellWriter.of(column);
+        return matched;
     }
 
     /** Columns keep their types; a difference is for people to settle. */

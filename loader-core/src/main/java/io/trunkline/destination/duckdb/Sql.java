@@ -15,23 +15,25 @@ import org.duckdb.DuckDBConnection;
 final class Sql {
     private final DuckDBConnection connection;
     private final Path file;
+    private final Optional<ChunkCalls> chunkCalls;
 
     Sql(DuckDBConnection connection, Path file) {
         this.connection = connection;
         this.file = file;
+        this.chunkCalls = ChunkCalls.find();
     }
 
     DuckDBConnection connection() {
         return connection;
     }
 
-    Path file() {
-        return file;
+    /** The driver's inner calls for whole columns, if this driver has them. */
+    Optional<ChunkCalls> chunkCalls() {
+        return chunkCalls;
     }
 
-    /** Another connection to the same open file, outside of this one's transaction. */
-    Sql another() {
-        return attempt("connecting to", () -> new Sql(connection.duplicate().unwrap(DuckDBConnection.class), file));
+    Path file() {
+        return file;
     }
 
     void run(String doing, String statement) {

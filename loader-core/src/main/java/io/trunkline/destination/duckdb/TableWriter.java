@@ -6,8 +6,6 @@ import io.trunkline.schema.ColumnSchema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import org.duckdb.DuckDBAppender;
 
 /** Appends batches to one table inside the open transaction; an ALTER makes an appender useless, so it is made anew after each. */
 final class TableWriter {
@@ -16,15 +14,13 @@ final class TableWriter {
     private final TableRef table;
     private List<Catalog.Existing> columns = List.of();
     private boolean made;
-    private Optional<Open> open = Optional.empty();
+    private Optional<RowSink> open = Optional.empty();
 
     TableWriter(Sql sql, TableRef table) {
         this.sql = sql;
         this.catalog = new Catalog(sql);
         this.table = table;
     }
-
-    private record Open(DuckDBAppender appender, Lock lock) {}
 
     TableRef table() {
         return table;
@@ -75,33 +71,19 @@ final class TableWriter {
     }
 
     void write(ColumnBatch batch) {
-        List<CellWriter> cells = ColumnPlan.of(sql.file(), columns, batch);
         doing("writing", () -> {
-            append(appender(), cells.toArray(CellWriter[]::new), batch.rows());
-            return 0;
+            sink().append(columns, batch);
+            return true;
         });
-    }
-
-    private static void append(Open open, CellWriter[] cells, int rows) throws SQLException {
-        open.lock().lock();
-        try {
-            DuckDBAppender appender = open.appender();
-            for (int row = 0; row < rows; row++) {
-                appender.beginRow();
-                for (CellWriter cell : cells) {
-                    cell.write(appender, row);
-                }
-                appender.endRow();
-            }
-        } finally {
-            open.lock().unlock();
-        }
     }
 
     /** Hands what was appended to the transaction; rows that break a rule of the table are refused here. */
     void flush() {
         if (open.isPresent()) {
-            doing("writing", () -> open.orElseThrow().appender().flush());
+            doing("writing", () -> {
+                open.orElseThrow().flush();
+                return true;
+            });
         }
     }
 
@@ -115,7 +97,7 @@ final class TableWriter {
     void abandon() {
         try {
             if (open.isPresent()) {
-                open.orElseThrow().appender().close();
+                open.orElseThrow().close();
             }
         } catch (SQLException lost) {
             // flushed before, or to be rolled back: nothing depends on this
@@ -124,10 +106,13 @@ final class TableWriter {
         }
     }
 
-    private Open appender() throws SQLException {
+    private RowSink sink() throws SQLException {
         if (open.isEmpty()) {
-            DuckDBAppender appender = sql.connection().createAppender(TableRef.CATALOG, table.schema(), table.table());
-            open = Optional.of(new Open(appender, appender.unsafeBreakThreadConfinement()));
+            Optional<ChunkCalls> calls = ChunkSink.fits(columns) ? sql.chunkCalls() : Optional.empty();
+            open = Optional.of(
+                    calls.isPresent()
+                            ? new ChunkSink(calls.get(), sql, table, columns.size())
+                            : new AppenderSink(sql, table));
         }
         return open.orElseThrow();
     }

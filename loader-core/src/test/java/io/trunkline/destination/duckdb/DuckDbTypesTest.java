@@ -51,13 +51,19 @@ class DuckDbTypesTest {
 
     private void load(Object[]... rows) {
         TableSchema table = Rows.root("t", columns.toArray(ColumnSchema[]::new));
+        if (withBytes()) {
+            table = table.with(Rows.of("bytes", DataType.BINARY));
+        }
         try (LoadSession session = new DuckDbDestination(DuckDbSettings.of(file())).open(dataset, "p")) {
             announce(session, APPEND, table);
             int id = 0;
             for (@Nullable Object[] values : rows) {
                 List<@Nullable Object> row = new ArrayList<>(Arrays.asList(values));
                 row.add(loadId(1));
-                row.add("id" + id++);
+                row.add(String.format("id%05d", id++));
+                if (withBytes()) {
+                    row.add(null);
+                }
                 session.write(batch(table, row.toArray()));
             }
             session.publish(publication(1));
@@ -80,6 +86,43 @@ class DuckDbTypesTest {
 
     private void column(String name, DataType type) {
         column(name, type, UNSET, UNSET, true);
+    }
+
+    /** Whether the table has a column of bytes: then its rows are written value by value, else column by column. */
+    boolean withBytes() {
+        return false;
+    }
+
+    @Test
+    void nullsStayWhereTheyAreOverManyRows() {
+        column("n", DataType.BIGINT);
+        column("s", DataType.TEXT);
+        column("d", DataType.DECIMAL);
+        column("never", DataType.BOOL);
+        Object[][] rows = new Object[5_000][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] =
+                    row(i % 3 == 0 ? null : i, i % 5 == 0 ? null : "value " + i, i % 7 == 0 ? null : num("" + i), null);
+        }
+        load(rows);
+        String wrong = "count(*) FILTER (WHERE n IS DISTINCT FROM CASE WHEN i % 3 <> 0 THEN i END"
+                + " OR s IS DISTINCT FROM CASE WHEN i % 5 <> 0 THEN 'value ' || i END"
+                + " OR d IS DISTINCT FROM CASE WHEN i % 7 <> 0 THEN i END OR never IS NOT NULL)";
+        assertThat(new DuckDbFileReader(file(), "types")
+                        .look("SELECT count(*) || ' rows, wrong: ' || " + wrong
+                                + " FROM (SELECT *, CAST(substr(_dlt_id, 3) AS BIGINT) AS i FROM {t})"))
+                .containsExactly("5000 rows, wrong: 0");
+    }
+
+    @Test
+    void nullIsRefusedWhereTheTableForbidsIt() {
+        columns.add(Rows.text("must").required());
+        assertThatThrownBy(() -> load(row("there"), row((Object) null)))
+                .isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                    assertThat(refused.failure()).isEqualTo(Failure.DESTINATION_INVALID);
+                    assertThat(refused.what()).contains("must");
+                });
+        assertThat(file()).doesNotExist();
     }
 
     @Test
