@@ -13,12 +13,13 @@ final class ChildIds {
     private static final int HASH_BYTES = 10;
     private static final int DIGEST_BYTES = 32;
     private static final int MOST_DIGITS = 20;
+    private static final int ROOM = 256;
     private static final byte[] BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
             .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final MessageDigest shake;
     private final byte[] digest = new byte[DIGEST_BYTES];
-    private final byte[] digits = new byte[MOST_DIGITS];
+    private byte[] message = new byte[ROOM];
 
     ChildIds() {
         try {
@@ -35,10 +36,13 @@ final class ChildIds {
      * @return the number of bytes written
      */
     int write(byte[] parent, int parentLength, byte[] middle, long index, byte[] target) {
-        shake.update(parent, 0, parentLength);
-        shake.update(middle, 0, middle.length);
-        int start = decimal(index);
-        shake.update(digits, start, MOST_DIGITS - start);
+        int length = parentLength + middle.length + MOST_DIGITS;
+        if (message.length < length) {
+            message = new byte[length * 2];
+        }
+        System.arraycopy(parent, 0, message, 0, parentLength);
+        System.arraycopy(middle, 0, message, parentLength, middle.length);
+        shake.update(message, 0, decimal(index, parentLength + middle.length));
         try {
             shake.digest(digest, 0, DIGEST_BYTES);
         } catch (DigestException e) {
@@ -48,14 +52,20 @@ final class ChildIds {
         return LENGTH;
     }
 
-    private int decimal(long index) {
-        int start = MOST_DIGITS;
+    /** Writes the number and says where it ends. */
+    private int decimal(long index, int at) {
+        int end = at;
         long rest = index;
         do {
-            digits[--start] = (byte) ('0' + rest % 10);
+            end++;
             rest /= 10;
         } while (rest > 0);
-        return start;
+        rest = index;
+        for (int i = end - 1; i >= at; i--) {
+            message[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return end;
     }
 
     private void encode(byte[] target) {

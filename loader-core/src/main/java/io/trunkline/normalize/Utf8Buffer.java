@@ -34,13 +34,14 @@ final class Utf8Buffer {
         length = 0;
         reserve(count);
         byte[] target = bytes;
-        for (int i = 0; i < count; i++) {
+        int seen = 0;
+        for (int i = 0; i < count; i++) { // no exit in the middle: such a loop runs on many characters at once
             char c = chars[offset + i];
-            if (c > 0x7f || c == 0) {
-                length = i;
-                return addPlain(chars, offset + i, count - i);
-            }
+            seen |= c - 1 | c;
             target[i] = (byte) c;
+        }
+        if ((seen & ~0x7f) != 0) {
+            return addPlain(chars, offset, count);
         }
         length = count;
         return true;
