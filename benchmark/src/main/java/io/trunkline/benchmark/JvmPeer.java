@@ -46,6 +46,6 @@ enum JvmPeer implements Contestant {
                 String.valueOf(task.engine().threads()),
                 task.engine().memoryLimit()));
         arguments.addAll(source(task));
-        return new ProcessRun(Jvm.classCommand(flags, main, arguments), Map.of(), folder);
+        return new ProcessRun(Jvm.classCommand(flags, main.getName(), arguments), Map.of(), folder);
     }
 }
