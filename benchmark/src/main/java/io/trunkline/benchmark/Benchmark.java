@@ -53,6 +53,7 @@ final class Benchmark implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "This text.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(names = "--results", hidden = true)

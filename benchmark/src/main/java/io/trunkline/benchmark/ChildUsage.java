@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param user time in their own code
  * @param system time in the kernel for them
  */
+@SuppressWarnings("restricted") // the kernel is asked for what Java does not tell
 record ChildUsage(Duration user, Duration system) {
     private static final int CHILDREN = -1;
     private static final int BYTES = 2 * 16 + 14 * 8;

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.stream.Collectors;
 
 /** The peer {@code duckdb}: DuckDB itself reads the same bytes from files into the same tables, no Java between. */
+@SuppressWarnings("InlineFormatString") // statements read best whole
 final class DuckDbPeer {
     private static final String COLUMNS = """
             columns = {id: 'BIGINT', customer_id: 'BIGINT', reference: 'VARCHAR', title: 'VARCHAR', note: 'VARCHAR',

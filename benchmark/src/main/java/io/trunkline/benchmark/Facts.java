@@ -7,7 +7,7 @@ package io.trunkline.benchmark;
  * @param rows rows of the root table
  * @param ids sum of the ids
  * @param customers sum of the customer ids that are not null
- * @param actives rows whose {@code active} is true
+ * @param actives rows that are active
  * @param tags rows of the child table
  * @param tagCharacters characters of all tags
  */

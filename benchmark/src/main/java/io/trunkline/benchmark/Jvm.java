@@ -25,11 +25,11 @@ final class Jvm {
     private Jvm() {}
 
     /** The command that runs a class of this module. */
-    static List<String> classCommand(List<String> flags, Class<?> main, List<String> arguments) {
+    static List<String> classCommand(List<String> flags, String main, List<String> arguments) {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        return command(flags, List.of("-cp", classPath, main.getName()), arguments);
+        return command(flags, List.of("-cp", classPath, main), arguments);
     }
 
     /** The command that runs a jar. */

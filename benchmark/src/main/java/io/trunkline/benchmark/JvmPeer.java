@@ -24,6 +24,7 @@ enum JvmPeer implements Contestant {
 
     private final String title;
     private final Class<?> main;
+    @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
     private final List<String> flags;
 
     JvmPeer(String title, Class<?> main, List<String> flags) {
@@ -46,6 +47,6 @@ enum JvmPeer implements Contestant {
                 String.valueOf(task.engine().threads()),
                 task.engine().memoryLimit()));
         arguments.addAll(source(task));
-        return new ProcessRun(Jvm.classCommand(flags, main, arguments), Map.of(), folder);
+        return new ProcessRun(Jvm.classCommand(flags, main.getName(), arguments), Map.of(), folder);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 
 /** One prebuilt page on disk: the body as the server sends it, where its rows begin, and what is in it. */
@@ -52,8 +53,10 @@ record PageFile(Path body) {
     /** The body appears under its name when it is whole. */
     private void writeBody(ByteBuffer page) throws IOException {
         Path unfinished = sidecar(".unfinished");
-        try (var out = Files.newOutputStream(unfinished)) {
-            out.write(page.array(), 0, page.limit());
+        try (var out = Files.newByteChannel(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            while (page.hasRemaining()) {
+                out.write(page);
+            }
         }
         Files.move(unfinished, body, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -51,8 +51,7 @@ record Plan(
 
     /** The same with another number of rounds for everyone. */
     Plan withRounds(int number) {
-        return new Plan(
-                rows, naiveRows, dltRows, memoryRows, distantRows, distantPages, number, number, only);
+        return new Plan(rows, naiveRows, dltRows, memoryRows, distantRows, distantPages, number, number, only);
     }
 
     boolean wants(Goal goal) {

@@ -42,7 +42,8 @@ record Race(Path pages, Path folder, EngineSettings engine, Duration latency) {
 
     private Measurement once(Entry entry, int round) throws IOException, InterruptedException, SQLException {
         Workload workload = Workload.prepared(pages, entry.rows());
-        try (ServerProcess server = ServerProcess.start(PageServer.class, pages, workload.rows(), latency.toMillis())) {
+        try (ServerProcess server =
+                ServerProcess.start(PageServer.class.getName(), pages, workload.rows(), latency.toMillis())) {
             Measurement measurement = load(entry.contestant(), workload, server.url());
             tell(entry, round, measurement);
             return measurement;
