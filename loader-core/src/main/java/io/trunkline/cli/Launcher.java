@@ -27,11 +27,7 @@ public final class Launcher {
                 .findFirst()
                 .map(RUN::equals)
                 .orElse(false);
-        if (run && !all.contains("--help") && !all.contains("-h")) {
-            ManagementPort.choose(all, System.getenv());
-            return true;
-        }
-        return false;
+        return run && !all.contains("--help") && !all.contains("-h") && ManagementPort.choose(all, System.getenv());
     }
 
     /** Does what the words say and gives the exit status; a signal to end lets a run stop resumable first. */

@@ -11,15 +11,20 @@ import java.util.Optional;
 
 /** Chooses the port of health before the server starts: a port that is taken must not keep a run from loading. */
 final class ManagementPort {
+    private static final String USUAL_PORT = "9000";
+    /** Kubernetes sets it in every container. */
+    private static final String KUBERNETES = "KUBERNETES_SERVICE_HOST";
+
     private ManagementPort() {}
 
-    static void choose(List<String> words, Map<String, String> environment) {
+    /** Says whether a server is wanted and can have its port, and tells Quarkus which. */
+    static boolean choose(List<String> words, Map<String, String> environment) {
         int port = asked(words, environment);
         boolean usable = port > 0 && isFree(port);
-        System.setProperty("quarkus.management.host-enabled", String.valueOf(usable));
         if (usable) {
             System.setProperty("quarkus.management.port", String.valueOf(port));
         }
+        return usable;
     }
 
     private static int asked(List<String> words, Map<String, String> environment) {
@@ -33,8 +38,7 @@ final class ManagementPort {
                 place >= 0 && place + 1 < words.size() ? Optional.of(words.get(place + 1)) : Optional.empty();
         String text = flag.or(() -> next)
                 .or(() -> Optional.ofNullable(environment.get(CoreSettings.MANAGEMENT_PORT.variable())))
-                .or(CoreSettings.MANAGEMENT_PORT::fallback)
-                .orElse("0");
+                .orElse(environment.containsKey(KUBERNETES) ? USUAL_PORT : "0");
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 

@@ -83,11 +83,10 @@ public final class CoreSettings {
             Setting.of("max-row-bytes", SIZE, "64MiB", "Largest row as JSON; larger ones are rejected.");
     public static final Setting MAX_REJECTED =
             Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that make the run fail.");
-    public static final Setting MANAGEMENT_PORT = Setting.of(
+    public static final Setting MANAGEMENT_PORT = Setting.optional(
             "management-port",
             INTEGER,
-            "9000",
-            "Port of health while a run is on; 0 for none. Taken or not free: the run goes on without.");
+            "Port of health while a run is on; 0 for none. Default: 9000 in Kubernetes, none elsewhere. Not free: the run goes on without.");
 
     private CoreSettings() {}
 

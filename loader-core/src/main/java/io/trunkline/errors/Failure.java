@@ -10,6 +10,7 @@ public enum Failure {
     TABLE_NAME_TAKEN("TL-1005", Owner.OPERATOR, RetryVerdict.NEVER),
     NOTHING_SELECTED("TL-1006", Owner.OPERATOR, RetryVerdict.NEVER),
     USAGE("TL-1007", Owner.OPERATOR, RetryVerdict.NEVER),
+    OUT_OF_MEMORY("TL-1008", Owner.OPERATOR, RetryVerdict.NEVER),
 
     SOURCE_UNREACHABLE("TL-2001", Owner.SOURCE, RetryVerdict.WITH_BACKOFF),
     SOURCE_TIMED_OUT("TL-2002", Owner.SOURCE, RetryVerdict.WITH_BACKOFF),

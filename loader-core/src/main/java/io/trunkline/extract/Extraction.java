@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads resources side by side and hands what was read to one consumer. Workers take the next piece of work of the earliest resource, so
  * slices of one large resource and several small resources share them alike; a bounded queue lets them read no further ahead than a
- * page each. Memory in flight: two pages for each worker.
+ * page each. Memory in flight: one and a half pages for each worker.
  */
 public final class Extraction {
     private static final long STOP_LOOK_MILLIS = 100;
@@ -39,7 +39,7 @@ public final class Extraction {
      * @throws TrunklineException when one cannot be read, or with STOPPED after a request to stop
      */
     public List<ReadOutcome> run(List<ReadTask> tasks, PageConsumer consumer) {
-        BlockingQueue<ReadEvent> events = new ArrayBlockingQueue<>(Math.max(1, workers));
+        BlockingQueue<ReadEvent> events = new ArrayBlockingQueue<>(Math.max(1, workers / 2));
         WorkQueue work = new WorkQueue();
         List<Reading> readings = new ArrayList<>();
         for (ReadTask task : tasks) {
@@ -68,7 +68,9 @@ public final class Extraction {
             Thread.currentThread().interrupt();
         } catch (TrunklineException e) {
             tell(events, e);
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            tell(events, outOfMemory(e));
+        } catch (RuntimeException | Error e) { // a worker that dies in silence would let the run wait for ever
             tell(events, Thread.currentThread().isInterrupted() ? stopped("the run ended") : bug(e));
         }
     }
@@ -120,7 +122,15 @@ public final class Extraction {
                 Failure.STOPPED, "stopped: " + why, "Nothing was published; start again to go on.");
     }
 
-    private static TrunklineException bug(RuntimeException cause) {
+    private static TrunklineException outOfMemory(OutOfMemoryError cause) {
+        return new TrunklineException(
+                Failure.OUT_OF_MEMORY,
+                "there is not enough memory for the pages that are read at the same time",
+                "Set fewer workers or a smaller page-bytes, or give the process more memory (-Xmx).",
+                cause);
+    }
+
+    private static TrunklineException bug(Throwable cause) {
         return new TrunklineException(
                 Failure.BUG,
                 "reading failed unexpectedly: " + cause,

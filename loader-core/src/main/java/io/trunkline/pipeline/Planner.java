@@ -130,7 +130,8 @@ final class Planner {
 
     private static WriteDisposition disposition(
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
-        String fallback = incremental ? (key.isEmpty() ? "append" : "merge") : spec.append() ? "append" : "replace";
+        String fallback =
+                key.isEmpty() && spec.append() ? "append" : incremental || spec.append() ? "merge" : "replace";
         String word = own.text(ResourceSettings.WRITE_DISPOSITION).orElse(fallback);
         if (incremental && !"merge".equals(word)) {
             throw new TrunklineException(

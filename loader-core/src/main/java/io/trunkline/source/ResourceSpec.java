@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param primaryKey columns of the declared key, as the source names them; may be empty
  * @param comment the source's own description
  * @param byDefault whether a run without a selection loads it
- * @param append whether it is a series of observations (its default write disposition is append, not replace)
+ * @param append whether it is a series of observations (its default write disposition is append, or merge if it has a key)
  */
 public record ResourceSpec(
         String name,

@@ -158,7 +158,10 @@ public final class RelationReader implements ResourceReader {
     /** Learns the server's cap; not where pages are cut on purpose, which makes them short as well. */
     private void learn(Slice slice, Fetched page) {
         Trail trail = slice.place().trail();
-        if (slice.track().mode() != Track.Mode.GROUPS && trail.shortPage() > 0 && page.scan().rows() > 0 && cap.learn(trail.shortPage())) {
+        if (slice.track().mode() != Track.Mode.GROUPS
+                && trail.shortPage() > 0
+                && page.scan().rows() > 0
+                && cap.learn(trail.shortPage())) {
             remarks.add("the server gives at most " + trail.shortPage() + " rows in one answer (db-max-rows)");
         }
     }

@@ -22,7 +22,10 @@ final class Watermark {
                 && !names.isEmpty()
                 && names.getFirst().equals(cursor.get().column());
         if (byCursor) {
-            Stream.of(finite(scan.last()), finite(scan.first()), before(slice.place().step()))
+            Stream.of(
+                            finite(scan.last()),
+                            finite(scan.first()),
+                            before(slice.place().step()))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(value -> highest = Optional.of(value));

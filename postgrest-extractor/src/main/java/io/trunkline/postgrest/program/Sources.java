@@ -3,11 +3,13 @@ package io.trunkline.postgrest.program;
 
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
+import io.trunkline.http.Credentials;
 import io.trunkline.http.HttpApi;
 import io.trunkline.http.HttpCall;
 import io.trunkline.http.HttpRun;
@@ -16,6 +18,7 @@ import io.trunkline.http.Load;
 import io.trunkline.http.RetrySettings;
 import io.trunkline.http.Timeouts;
 import io.trunkline.http.TlsSettings;
+import io.trunkline.http.Verdict;
 import io.trunkline.postgrest.PostgrestResourceSettings;
 import io.trunkline.postgrest.PostgrestSettings;
 import io.trunkline.postgrest.PostgrestSource;
@@ -31,17 +34,37 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes a source of the settings. */
 final class Sources {
     private static final int MOST_WORKERS = 16;
+    /** A page may take this part of the heap: about twelve are in flight with four workers, some of them twice while they grow. */
+    private static final int HEAP_SHARE = 32;
+
     private static final long RANGE_ROWS = PagingRules.byDefault().rangeRows();
 
     private Sources() {}
 
     static Source open(Settings settings, Progress progress, Traffic traffic, String version) {
-        HttpSettings http = HttpSettings.of(address(settings), version)
+        HttpRun run = HttpRun.begin(RetrySettings.standard(), new TrafficEvents(progress, traffic));
+        PostgrestIdentity identity = Access.identity(settings);
+        PostgrestVerdicts verdicts = new PostgrestVerdicts(InstantSource.system(), identity.role());
+        HttpApi api = run.open(http(settings, PostgrestOptions.URL, version), identity.credentials(), verdicts);
+        Optional<HttpApi> admin = settings.isSet(PostgrestOptions.ADMIN_URL)
+                ? Optional.of(admin(run, http(settings, PostgrestOptions.ADMIN_URL, version)))
+                : Optional.empty();
+        return new PostgrestSource(api, admin, source(settings), InstantSource.system());
+    }
+
+    /** Every answer of a probe is a finding, so none is retried; credentials are not for this server. */
+    private static HttpApi admin(HttpRun run, HttpSettings http) {
+        return run.open(http.withHeaders(List.of()), Credentials.none(), (call, answer, tries) -> new Verdict.Accept());
+    }
+
+    private static HttpSettings http(Settings settings, Setting url, String version) {
+        return HttpSettings.of(address(settings, url), version)
                 .withHeaders(headers(settings))
                 .withTimeouts(timeouts(settings))
                 .withTls(new TlsSettings(
@@ -49,16 +72,11 @@ final class Sources {
                         settings.path(CoreSettings.CLIENT_CERTIFICATE),
                         settings.path(CoreSettings.CLIENT_KEY)))
                 .withLoad(load(settings));
-        HttpRun run = HttpRun.begin(RetrySettings.standard(), new TrafficEvents(progress, traffic));
-        PostgrestIdentity identity = Access.identity(settings);
-        PostgrestVerdicts verdicts = new PostgrestVerdicts(InstantSource.system(), identity.role());
-        HttpApi api = run.open(http, identity.credentials(), verdicts);
-        return new PostgrestSource(api, source(settings));
     }
 
     /** Address and role, without secrets. */
     static String identity(Settings settings) {
-        return address(settings) + " " + Access.who(settings);
+        return address(settings, PostgrestOptions.URL) + " " + Access.who(settings);
     }
 
     private static PostgrestSettings source(Settings settings) {
@@ -71,11 +89,17 @@ final class Sources {
                         settings.integer(CoreSettings.PAGE_ROWS)
                                 .orElse(PagingRules.byDefault().pageRows()),
                         settings.isSet(CoreSettings.PAGE_ROWS),
-                        settings.size(CoreSettings.PAGE_BYTES)
-                                .orElse(PagingRules.byDefault().pageBytes()),
+                        pageBytes(settings),
                         RANGE_ROWS),
                 resources(settings),
                 Access.who(settings));
+    }
+
+    /** The size asked for, but no more than the memory can hold for all workers. */
+    private static long pageBytes(Settings settings) {
+        long asked = settings.size(CoreSettings.PAGE_BYTES)
+                .orElse(PagingRules.byDefault().pageBytes());
+        return Math.min(asked, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     }
 
     private static Map<String, PostgrestResourceSettings> resources(Settings settings) {
@@ -101,16 +125,15 @@ final class Sources {
                 own.text("body"));
     }
 
-    private static URI address(Settings settings) {
-        String url = settings.required(PostgrestOptions.URL);
+    private static URI address(Settings settings, Setting setting) {
+        String url = settings.required(setting);
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
-                    "url: \"" + url + "\" is not an address: " + e.getReason(),
-                    "Write it like http://localhost:3000.",
-                    e);
+                    setting.key() + ": not an address: " + e.getReason(),
+                    "Write it like http://localhost:3000.");
         }
     }
 

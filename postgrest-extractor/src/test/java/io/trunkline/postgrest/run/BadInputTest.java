@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.postgrest.testkit.StandIn;
 import java.net.ServerSocket;
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Wrong input ends in one clear message, the right exit status, and nothing written. */
 @Timeout(120)
@@ -67,8 +68,7 @@ class BadInputTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        Outcome outcome = Outcome.of(
-                "check", "--url", "http://127.0.0.1:" + free, "--duckdb-file", file().toString());
+        Outcome outcome = Outcome.of("check", "--url", "http://127.0.0.1:" + free, "--duckdb-file", file().toString());
         assertThat(outcome.status()).isEqualTo(69);
         assertThat(outcome.results()).contains("FAIL");
         nothingWritten();
@@ -95,7 +95,11 @@ class BadInputTest {
     @Test
     void aFolderThatDoesNotExistIsTheDestinationsFault() throws Exception {
         Outcome outcome = Outcome.of(
-                "run", "--url", server.url().toString(), "--duckdb-file", folder.resolve("no/such/x.duckdb").toString());
+                "run",
+                "--url",
+                server.url().toString(),
+                "--duckdb-file",
+                folder.resolve("no/such/x.duckdb").toString());
         assertThat(outcome.status()).isEqualTo(74);
         nothingWritten();
     }
@@ -104,8 +108,7 @@ class BadInputTest {
     void aServerThatOffersNothingIsSaidSo() throws Exception {
         try (StandIn nobody = StandIn.start(
                 Store.database("bad_input"), Store.server().withAnonRole(Optional.of("hasty_stranger")))) {
-            Outcome outcome =
-                    Outcome.of("run", "--url", nobody.url().toString(), "--duckdb-file", file().toString());
+            Outcome outcome = Outcome.of("run", "--url", nobody.url().toString(), "--duckdb-file", file().toString());
             assertThat(outcome.status()).isIn(64, 69);
             assertThat(outcome.notes()).isNotBlank();
         }
@@ -128,7 +131,9 @@ class BadInputTest {
 
     @Test
     void completionKnowsTheVerbs() {
-        assertThat(Outcome.of("completion").results()).contains("postgrest-extractor").contains("resources");
+        assertThat(Outcome.of("completion").results())
+                .contains("postgrest-extractor")
+                .contains("resources");
     }
 
     private void nothingWritten() throws Exception {
@@ -141,7 +146,11 @@ class BadInputTest {
     private Outcome run(String... more) {
         String[] words = new String[more.length + 5];
         System.arraycopy(
-                new String[] {"run", "--url", server.url().toString(), "--duckdb-file", file().toString()}, 0, words, 0, 5);
+                new String[] {"run", "--url", server.url().toString(), "--duckdb-file", file().toString()},
+                0,
+                words,
+                0,
+                5);
         System.arraycopy(more, 0, words, 5, more.length);
         return Outcome.of(words);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.postgrest.testkit.StandIn;
@@ -13,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** dlt's own Python opens what was loaded: tables, row counts, load ids, a join of parent and child, the pipeline's state. */
 @Timeout(300)
@@ -73,7 +73,11 @@ class DltReadsTest {
     private JsonNode read(String python, Path file) throws Exception {
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(
-                        python, "-c", READER, file.toString(), folder.resolve("dlt").toString())
+                        python,
+                        "-c",
+                        READER,
+                        file.toString(),
+                        folder.resolve("dlt").toString())
                 .redirectError(errors.toFile())
                 .directory(folder.toFile())
                 .start();

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.postgrest.testkit.FaultyServer;
 import io.trunkline.postgrest.testkit.StandIn;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A server or network that misbehaves: the run ends with the complete tables, or with a failure that names the gap. */
 @Timeout(120)
 class FaultyRunTest {
@@ -35,7 +36,8 @@ class FaultyRunTest {
     static void start() throws Exception {
         server = StandIn.start(Store.database("faulty_run"), Store.server());
         Path file = oracleFolder.resolve("oracle.duckdb");
-        assertThat(Outcome.of("run", "--url", server.url().toString(), "--duckdb-file", file.toString()).status())
+        assertThat(Outcome.of("run", "--url", server.url().toString(), "--duckdb-file", file.toString())
+                        .status())
                 .isZero();
         oracle = everything(file);
     }
@@ -61,8 +63,7 @@ class FaultyRunTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingFaults")
     void whatPassesIsRetriedAndTheTablesAreComplete(String what, Fault fault) throws Exception {
-        try (FaultyServer faulty =
-                FaultyServer.over(server, (number, ask) -> number % 9 == 4 ? fault : Fault.none())) {
+        try (FaultyServer faulty = FaultyServer.over(server, (number, ask) -> number % 9 == 4 ? fault : Fault.none())) {
             Outcome outcome = load(faulty, "--page-rows", "50");
             assertThat(outcome.status()).as(what + ": " + outcome.notes()).isZero();
             assertThat(everything(file())).isEqualTo(oracle);
@@ -85,7 +86,9 @@ class FaultyRunTest {
                     FaultyServer.over(server, (number, ask) -> number == which ? fault : Fault.none())) {
                 Outcome outcome = load(faulty, "--page-rows", "50", "--workers", "1");
                 if (outcome.status() == 0) {
-                    assertThat(everything(file())).as(what + " at request " + at).isEqualTo(oracle);
+                    assertThat(everything(file()))
+                            .as(what + " at request " + at)
+                            .isEqualTo(oracle);
                 } else {
                     assertThat(outcome.notes()).as(what + " at request " + at).contains("TL-");
                     assertThat(Files.exists(file())).isFalse();
@@ -97,7 +100,11 @@ class FaultyRunTest {
     private Outcome load(FaultyServer from, String... more) {
         String[] words = new String[more.length + 5];
         System.arraycopy(
-                new String[] {"run", "--url", from.url().toString(), "--duckdb-file", file().toString()}, 0, words, 0, 5);
+                new String[] {"run", "--url", from.url().toString(), "--duckdb-file", file().toString()},
+                0,
+                words,
+                0,
+                5);
         System.arraycopy(more, 0, words, 5, more.length);
         return Outcome.of(words);
     }

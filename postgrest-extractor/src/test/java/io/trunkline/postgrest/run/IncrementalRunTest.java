@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.postgrest.testkit.PeerDatabase;
 import io.trunkline.postgrest.testkit.StandIn;
@@ -10,6 +9,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reading by a cursor column over several runs. */
 class IncrementalRunTest {
@@ -28,7 +29,8 @@ class IncrementalRunTest {
 
             change.execute("update store.items set name = 'changed', updated_at = '2025-01-01+00' where id = 3");
             assertThat(load(server).resource("items").path("read").asInt()).isLessThanOrEqualTo(11);
-            change.execute("insert into store.items select 1000 + g, 'late', 1, array['x'], null, 'infinity' from generate_series(1, 3) g");
+            change.execute(
+                    "insert into store.items select 1000 + g, 'late', 1, array['x'], null, 'infinity' from generate_series(1, 3) g");
             assertThat(load(server).status()).isZero();
             change.execute("insert into store.items values (2000, 'new', 1, array['x'], null, '2025-01-02+00')");
             assertThat(load(server).status()).isZero();
@@ -40,7 +42,8 @@ class IncrementalRunTest {
             assertThat(loaded.value("SELECT count(DISTINCT id) FROM $.items")).isEqualTo("505");
             assertThat(loaded.value("SELECT name FROM $.items WHERE id = 3")).isEqualTo("changed");
             assertThat(loaded.value("SELECT count(*) FROM $.items__tags")).isEqualTo(String.valueOf(500 * 2 + 5));
-            assertThat(loaded.value("SELECT count(*) FROM $._dlt_pipeline_state")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_pipeline_state"))
+                    .isEqualTo("2");
         }
     }
 
@@ -77,8 +80,17 @@ class IncrementalRunTest {
 
     private Outcome run(StandIn server, Path settings) {
         return Outcome.of(
-                "run", "--url", server.url().toString(), "--duckdb-file", file().toString(), "--config", settings.toString(),
-                "--include", "items", "--output", "json");
+                "run",
+                "--url",
+                server.url().toString(),
+                "--duckdb-file",
+                file().toString(),
+                "--config",
+                settings.toString(),
+                "--include",
+                "items",
+                "--output",
+                "json");
     }
 
     private Path file() {

@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.postgrest.testkit.StandIn;
 import java.io.BufferedReader;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** kill -9 at every named step, then the same run key again: the tables are those of one undisturbed run. */
 @Timeout(120)
@@ -99,7 +100,8 @@ class KillMatrixTest {
         try (Loaded loaded = Loaded.store(file)) {
             assertThat(loaded.everything()).isEqualTo(oracle);
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("1");
-            assertThat(loaded.value("SELECT count(DISTINCT _dlt_load_id) FROM $.items")).isEqualTo("1");
+            assertThat(loaded.value("SELECT count(DISTINCT _dlt_load_id) FROM $.items"))
+                    .isEqualTo("1");
             assertThat(loaded.value("SELECT count(*) FROM $._trunkline_loads")).isEqualTo("1");
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
 
 import java.nio.file.Path;
@@ -51,11 +52,15 @@ final class Loaded implements AutoCloseable {
     /** Every table with its rows, without what differs from run to run by nature: ids and load ids. */
     Map<String, List<List<String>>> everything() throws SQLException {
         Map<String, List<List<String>>> tables = new TreeMap<>();
-        for (List<String> table : rows("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + dataset
-                + "' AND table_name NOT LIKE '\\_%' ESCAPE '\\'")) {
+        for (List<String> table : rows("SELECT table_name FROM information_schema.tables WHERE table_schema = '"
+                + dataset + "' AND table_name NOT LIKE '\\_%' ESCAPE '\\'")) {
             String name = table.getFirst();
             String order = "ORDER BY ALL";
-            tables.put(name, rows("SELECT COLUMNS(lambda c: c NOT LIKE '\\_dlt\\_%' ESCAPE '\\' OR c = '_dlt_list_idx') FROM $.\"" + name + "\" " + order));
+            tables.put(
+                    name,
+                    rows(
+                            "SELECT COLUMNS(lambda c: c NOT LIKE '\\_dlt\\_%' ESCAPE '\\' OR c = '_dlt_list_idx') FROM $.\""
+                                    + name + "\" " + order));
         }
         return tables;
     }

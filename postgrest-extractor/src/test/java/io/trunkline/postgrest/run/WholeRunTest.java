@@ -1,6 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.postgrest.testkit.StandIn;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WholeRunTest {
     private static StandIn server;
@@ -43,7 +44,8 @@ class WholeRunTest {
             assertThat(loaded.value("SELECT sum(price) FROM $.items")).isEqualTo("125250000000000012.525000000");
             assertThat(loaded.rows("SELECT name, detail__n, detail__deep__x FROM $.items WHERE id = 7"))
                     .containsExactly(List.of("item 7", "7", "3.5"));
-            assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads WHERE status = 0")).isEqualTo("1");
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads WHERE status = 0"))
+                    .isEqualTo("1");
         }
     }
 
@@ -53,7 +55,8 @@ class WholeRunTest {
         List<String> lines = outcome.results().lines().toList();
         assertThat(lines.get(lines.size() - 4)).startsWith("Pipeline postgrest_pipeline load step completed in ");
         assertThat(lines.get(lines.size() - 3))
-                .isEqualTo("1 load package(s) were loaded to destination duckdb and into dataset postgrest_pipeline_dataset");
+                .isEqualTo(
+                        "1 load package(s) were loaded to destination duckdb and into dataset postgrest_pipeline_dataset");
         assertThat(lines.get(lines.size() - 2))
                 .isEqualTo("The duckdb destination used duckdb:///" + file() + " location to store data");
         assertThat(lines.getLast()).matches("Load package [0-9.]+ is LOADED and contains no failed jobs");
@@ -77,7 +80,8 @@ class WholeRunTest {
     @Test
     void aCapOfSevenChangesNothingButTheNumberOfRequests() throws Exception {
         run(server);
-        try (StandIn capped = StandIn.start(Store.database("whole_run"), Store.server().withMaxRows(7));
+        try (StandIn capped = StandIn.start(
+                        Store.database("whole_run"), Store.server().withMaxRows(7));
                 Loaded loaded = Loaded.store(file())) {
             Path other = folder.resolve("capped.duckdb");
             Outcome outcome = Outcome.of(
@@ -120,8 +124,10 @@ class WholeRunTest {
     void theReportLiesBesideTheFileAndLoadsListsIt() throws Exception {
         Outcome outcome = run(server, "--output", "json");
         String loadId = outcome.report().path("loadId").asText();
-        assertThat(Files.exists(folder.resolve("store.duckdb.loads").resolve(loadId + ".json"))).isTrue();
-        assertThat(Outcome.of("loads", "--duckdb-file", file().toString()).results()).contains(loadId);
+        assertThat(Files.exists(folder.resolve("store.duckdb.loads").resolve(loadId + ".json")))
+                .isTrue();
+        assertThat(Outcome.of("loads", "--duckdb-file", file().toString()).results())
+                .contains(loadId);
     }
 
     private Outcome run(StandIn from, String... more) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.postgrest;
+package io.trunkline.postgrest.program;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.trunkline.cli.Launcher;
-import io.trunkline.postgrest.program.PostgrestProgram;
 import io.trunkline.report.RunStatus;
 
 /** The program: loads PostgREST and Supabase into a destination. */
