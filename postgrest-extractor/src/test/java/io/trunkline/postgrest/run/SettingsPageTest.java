@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.postgrest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.config.CoreSettings;
+import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.Setting;
+import io.trunkline.errors.Failure;
+import io.trunkline.postgrest.program.PostgrestProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The reference pages list what the program knows; {@code -Dtrunkline.write-docs=true} writes the tables anew. */
+class SettingsPageTest {
+    private static final Path REFERENCE = Path.of("..", "docs", "reference");
+    private static final Path SETTINGS = REFERENCE.resolve("settings.md");
+    private static final String HEAD = """
+            | Key | Flag | Environment variable | Default | Meaning |
+            |---|---|---|---|---|
+            """;
+
+    @Test
+    void thePageListsAllSettingsOfTheProgram() throws IOException {
+        String page = Files.readString(SETTINGS);
+        String wanted = withTable(page, "source", new PostgrestProgram().settings());
+        wanted = withTable(wanted, "core", CoreSettings.catalog().settings());
+        if (Boolean.getBoolean("trunkline.write-docs")) {
+            Files.writeString(SETTINGS, wanted);
+        } else {
+            assertThat(page).as("run this test with -Dtrunkline.write-docs=true").isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void thePageExplainsAllSettingsOfAResource() throws IOException {
+        String page = Files.readString(SETTINGS);
+        Stream.concat(ResourceSettings.CORE_KEYS.stream(), new PostgrestProgram().resourceKeys().stream())
+                .forEach(key -> assertThat(page).contains("| `" + key.replace(".*", ".<name>") + "` |"));
+    }
+
+    @Test
+    void thePageOfExitStatusesListsAllCodes() throws IOException {
+        String page = Files.readString(REFERENCE.resolve("exit-status.md"));
+        Arrays.stream(Failure.values()).forEach(failure -> assertThat(page)
+                .contains("| `" + failure.code() + "` | " + failure.owner().exitStatus() + " |"));
+    }
+
+    private static String withTable(String page, String name, List<Setting> settings) {
+        String begin = "<!-- table: " + name + " -->\n";
+        int from = page.indexOf(begin) + begin.length();
+        int to = page.indexOf("<!-- end -->", from);
+        assertThat(from).isGreaterThan(begin.length());
+        assertThat(to).isGreaterThan(from);
+        String rows = settings.stream().map(SettingsPageTest::row).collect(Collectors.joining());
+        return page.substring(0, from) + HEAD + rows + page.substring(to);
+    }
+
+    private static String row(Setting setting) {
+        String value = setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
+        return "| `%s` | %s | `%s` | %s | %s |\n"
+                .formatted(
+                        setting.key(),
+                        setting.flag() ? "`" + setting.option() + value + "`" : "none",
+                        setting.variable(),
+                        setting.fallback()
+                                .filter(text -> !text.isEmpty())
+                                .map(text -> "`" + text + "`")
+                                .orElse(""),
+                        setting.description().replace("<", "\\<").replace("|", "\\|"));
+    }
+}
