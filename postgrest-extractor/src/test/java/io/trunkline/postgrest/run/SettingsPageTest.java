@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.config.Setting;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The reference pages list what the program knows; {@code -Dtrunkline.write-docs=true} writes the tables anew. */
 class SettingsPageTest {
@@ -34,7 +34,9 @@ class SettingsPageTest {
         if (Boolean.getBoolean("trunkline.write-docs")) {
             Files.writeString(SETTINGS, wanted);
         } else {
-            assertThat(page).as("run this test with -Dtrunkline.write-docs=true").isEqualTo(wanted);
+            assertThat(page)
+                    .as("run this test with -Dtrunkline.write-docs=true")
+                    .isEqualTo(wanted);
         }
     }
 
@@ -48,8 +50,10 @@ class SettingsPageTest {
     @Test
     void thePageOfExitStatusesListsAllCodes() throws IOException {
         String page = Files.readString(REFERENCE.resolve("exit-status.md"));
-        Arrays.stream(Failure.values()).forEach(failure -> assertThat(page)
-                .contains("| `" + failure.code() + "` | " + failure.owner().exitStatus() + " |"));
+        Arrays.stream(Failure.values())
+                .forEach(failure -> assertThat(page)
+                        .contains("| `" + failure.code() + "` | "
+                                + failure.owner().exitStatus() + " |"));
     }
 
     private static String withTable(String page, String name, List<Setting> settings) {
@@ -63,7 +67,8 @@ class SettingsPageTest {
     }
 
     private static String row(Setting setting) {
-        String value = setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
+        String value =
+                setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
         return "| `%s` | %s | `%s` | %s | %s |\n"
                 .formatted(
                         setting.key(),
