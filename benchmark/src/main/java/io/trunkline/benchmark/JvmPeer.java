@@ -24,6 +24,7 @@ enum JvmPeer implements Contestant {
 
     private final String title;
     private final Class<?> main;
+
     @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
     private final List<String> flags;
 
