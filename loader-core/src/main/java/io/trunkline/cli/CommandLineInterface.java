@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,11 +133,7 @@ public final class CommandLineInterface {
         for (Setting setting : catalog.settings()) {
             if (setting.flag() && words.hasMatchedOption(setting.option())) {
                 List<String> values = words.matchedOption(setting.option()).stringValues();
-                flags.put(
-                        setting.property(),
-                        setting.kind() == Setting.Kind.LIST
-                                ? String.join(",", values)
-                                : values.isEmpty() ? "true" : values.getLast());
+flags.put(setting.property(), joined(setting, values));
             }
         }
         List<String> resourceKeys = new ArrayList<>(ResourceSettings.CORE_KEYS);
@@ -144,6 +141,17 @@ public final class CommandLineInterface {
         Optional<Path> file = Optional.ofNullable(words.<String>matchedOptionValue(CONFIG, null))
                 .map(Path::of);
         return new SettingsReader(catalog, resourceKeys).read(SettingsInput.ofProcess(flags, file));
+    }
+
+    private static String joined(Setting setting, List<String> values) {
+        return switch (setting.kind()) {
+            case LIST -> String.join(",", values);
+            case TEXTS -> values.stream()
+                    .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
+                    .collect(Collectors.joining(","));
+            case YES_NO -> "true";
+            case TEXT, INTEGER, DURATION, SIZE, PATH, SECRET -> values.getLast();
+        };
     }
 
     private CommandLine build() {
@@ -222,7 +230,7 @@ public final class CommandLineInterface {
         OptionSpec.Builder builder = OptionSpec.builder(setting.option()).description(description);
         return switch (setting.kind()) {
             case YES_NO -> builder.type(boolean.class).arity("0").build();
-            case LIST ->
+            case LIST, TEXTS ->
                 builder.type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")

@@ -9,6 +9,7 @@ import static io.trunkline.config.Setting.Kind.LIST;
 import static io.trunkline.config.Setting.Kind.PATH;
 import static io.trunkline.config.Setting.Kind.SIZE;
 import static io.trunkline.config.Setting.Kind.TEXT;
+import static io.trunkline.config.Setting.Kind.TEXTS;
 import static io.trunkline.config.Setting.Kind.YES_NO;
 
 /** The settings that every source shares. */
@@ -36,7 +37,7 @@ public final class CoreSettings {
             "reconcile",
             TEXT,
             "exact",
-            "How a load is proven: exact, strict (an impossible proof is a failure), planned (estimates), off.");
+            "How a load is proven: exact, strict (an impossible proof is a failure), off.");
     public static final Setting WORKERS =
             Setting.of("workers", INTEGER, "4", "Pages read at the same time, over all resources.");
     public static final Setting PAGE_BYTES = Setting.of(
@@ -59,7 +60,7 @@ public final class CoreSettings {
     public static final Setting RUN_TIMEOUT =
             Setting.optional("run-timeout", DURATION, "Time after which the run stops, resumable, with status 75.");
     public static final Setting HEADER =
-            Setting.optional("header", LIST, "A header for every request, as Name: value.");
+            Setting.optional("header", TEXTS, "A header for every request, as Name: value.");
     public static final Setting CA_FILE =
             Setting.optional("tls.ca-file", PATH, "PEM file of the authorities to trust.");
     public static final Setting CLIENT_CERTIFICATE =
@@ -82,7 +83,7 @@ public final class CoreSettings {
     public static final Setting MAX_ROW_BYTES =
             Setting.of("max-row-bytes", SIZE, "64MiB", "Largest row as JSON; larger ones are rejected.");
     public static final Setting MAX_REJECTED =
-            Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that make the run fail.");
+            Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that are allowed; more make the run fail.");
     public static final Setting MANAGEMENT_PORT = Setting.optional(
             "management-port",
             INTEGER,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.config;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user set for one resource, in dlt's words.
@@ -39,6 +42,40 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     /** The value of a key. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * The value of a key as a whole number.
+     *
+     * @throws TrunklineException when it is none
+     */
+    public OptionalInt integer(String key) {
+        Optional<String> text = text(key);
+        try {
+            return text.isPresent() ? OptionalInt.of(Integer.parseInt(text.get().strip())) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            throw invalid(key, "is not a whole number");
+        }
+    }
+
+    /**
+     * The value of a key that has a few words to choose from.
+     *
+     * @throws TrunklineException when it is another word
+     */
+    public String choice(String key, String fallback, List<String> words) {
+        String word = text(key).orElse(fallback);
+        if (!words.contains(word)) {
+            throw invalid(key, "is not one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    private TrunklineException invalid(String key, String why) {
+        return new TrunklineException(
+                Failure.SETTING_INVALID,
+                "resources." + resource + "." + key + ": \"" + text(key).orElse("") + "\" " + why,
+                "Nothing was read or written.");
     }
 
     /** The value of a key as a list; empty if it is not set. */

@@ -25,6 +25,8 @@ public record Setting(String key, Kind kind, Optional<String> fallback, String d
         SIZE("SIZE"),
         YES_NO(""),
         LIST("A,B"),
+        /** Like a list, given one by one: a comma belongs to the text. */
+        TEXTS("TEXT"),
         PATH("PATH"),
         /** Text that is never shown and never a flag. */
         SECRET("SECRET");

@@ -35,7 +35,7 @@ final class SettingValues {
     static Optional<String> fault(Setting.Kind kind, String value) {
         try {
             return switch (kind) {
-                case TEXT, SECRET, LIST -> Optional.empty();
+                case TEXT, SECRET, LIST, TEXTS -> Optional.empty();
                 case INTEGER ->
                     Integer.parseInt(value.strip()) < 0 ? Optional.of("must not be negative") : Optional.empty();
                 case DURATION -> duration(value).isNegative() ? Optional.of("must not be negative") : Optional.empty();
@@ -57,7 +57,7 @@ final class SettingValues {
     private static String form(Setting.Kind kind) {
         return switch (kind) {
             case TEXT, SECRET -> "text";
-            case LIST -> "a list";
+            case LIST, TEXTS -> "a list";
             case INTEGER -> "a whole number";
             case DURATION -> "a duration such as 10s, 5m or 1h";
             case SIZE -> "a size such as 64M or 10G";

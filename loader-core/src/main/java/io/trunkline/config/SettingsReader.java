@@ -30,7 +30,7 @@ public final class SettingsReader {
 
     private static final int FLAG_ORDINAL = 500;
     private static final int ENVIRONMENT_ORDINAL = 300;
-    private static final int FILE_ORDINAL = 100;
+    private static final int FILE_ORDINAL = 50; // below the mounted secrets, which have 100
 
     private final SettingCatalog catalog;
     private final List<String> resourceKeys;

@@ -19,7 +19,6 @@ final class Reading {
     /** Failures that leave a resource out when they come at its first request. */
     private static final Set<Failure> REFUSALS = Set.of(
             Failure.SOURCE_NOT_PERMITTED,
-            Failure.SOURCE_NOT_AUTHENTICATED,
             Failure.SOURCE_NOT_FOUND,
             Failure.SOURCE_REFUSED);
 

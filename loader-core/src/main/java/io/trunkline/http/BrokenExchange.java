@@ -54,7 +54,7 @@ record BrokenExchange(String request, Timeouts timeouts) {
     TransportFailure tooLarge(long most, IOException e) {
         return sent(
                 Failure.SOURCE_OVERLOADED,
-                "the body is larger than max-body-bytes (" + most + ")",
+                "the body is larger than " + most + " bytes",
                 "Ask for smaller pages, or allow larger bodies.",
                 e);
     }

@@ -20,6 +20,11 @@ final class CursorLag {
         return lag.map(text -> move(last, number(text))).orElse(last);
     }
 
+    /** Refuses a lag that is no number, before anything is read. */
+    static void refuseUnless(String lag) {
+        number(lag);
+    }
+
     private static BigDecimal number(String text) {
         try {
             return new BigDecimal(text.strip());

@@ -58,7 +58,7 @@ public final class LoadRun {
     private RunReport load(LoadSession session) {
         progress.step("discover");
         Known known = Known.read(session, source.name(), settings, destination);
-        Discovery discovery = source.discover();
+        Discovery discovery = stop.interruptible(source::discover);
         List<ResourcePlan> plans = new Planner(settings, source.name(), known.state(), known.naming()).plan(discovery);
         Packages packages = new Packages(settings);
         Packages.Open open =

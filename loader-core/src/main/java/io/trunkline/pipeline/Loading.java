@@ -13,6 +13,7 @@ import io.trunkline.extract.ReadTask;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.loadpackage.FoundPackage;
 import io.trunkline.loadpackage.PackageEntry;
+import io.trunkline.normalize.NormalizeTally;
 import io.trunkline.normalize.Normalizer;
 import io.trunkline.schema.Schema;
 import io.trunkline.source.ReadRequest;
@@ -89,8 +90,16 @@ final class Loading {
                 settled.add(outcome);
             }
         }
-        passes.forEach(pass -> Rejects.settle(pass.normalizer().tally(), settings, ledger));
+        passes.forEach(pass -> tell(pass.normalizer().tally()));
         return publish(passes.getLast().grown(), settled);
+    }
+
+    private void tell(NormalizeTally tally) {
+        Rejects.settle(tally, settings, ledger);
+        tally.tables().forEach((table, own) -> own.collisions()
+                .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
+                        + "\" both become the column " + both.column() + "; the value of \"" + both.won()
+                        + "\" was kept, as dlt does")));
     }
 
     /** One reading of some resources: what it brought and what it did to the schema. */

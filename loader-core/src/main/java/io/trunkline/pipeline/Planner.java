@@ -104,9 +104,7 @@ final class Planner {
                 spec.table(),
                 disposition,
                 settings.declaredTypes() ? spec.columns() : List.of(),
-                own.text(ResourceSettings.MAX_NESTING)
-                        .map(Integer::parseInt)
-                        .orElse(ResourceHints.DEFAULT_MAX_NESTING));
+                own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING));
         return new ResourcePlan(
                 resource,
                 hints,
@@ -123,8 +121,9 @@ final class Planner {
                 : state.cursor(source, spec.name(), column).flatMap(PipelineState.Cursor::lastText);
         Optional<String> from = stored.map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
                 .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
-        boolean nulls =
-                own.text(ResourceSettings.MISSING).map("include"::equals).orElse(false);
+        boolean nulls = "include"
+                .equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
+        own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
         return new CursorRange(column, from, end, nulls);
     }
 
@@ -132,7 +131,8 @@ final class Planner {
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
         String fallback =
                 key.isEmpty() && spec.append() ? "append" : incremental || spec.append() ? "merge" : "replace";
-        String word = own.text(ResourceSettings.WRITE_DISPOSITION).orElse(fallback);
+        String word = own.choice(
+                ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
         if (incremental && !"merge".equals(word)) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
@@ -144,13 +144,7 @@ final class Planner {
         return switch (word) {
             case "append" -> new WriteDisposition.Append();
             case "replace" -> new WriteDisposition.Replace();
-            case "merge" -> merge(spec, key);
-            default ->
-                throw new TrunklineException(
-                        Failure.SETTING_INVALID,
-                        "resources." + spec.name() + ".write_disposition: \"" + word
-                                + "\" is not one of append, replace, merge",
-                        "Nothing was read or written.");
+            default -> merge(spec, key);
         };
     }
 

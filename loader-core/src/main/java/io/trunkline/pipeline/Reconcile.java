@@ -7,8 +7,6 @@ public enum Reconcile {
     EXACT,
     /** Counted exactly; no count is a failure. */
     STRICT,
-    /** Compared with the source's estimate. */
-    PLANNED,
     /** Not compared. */
     OFF
 }

@@ -8,6 +8,7 @@ import io.trunkline.extract.ReadOutcome;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.SnakeCase;
+import io.trunkline.schema.WriteDisposition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ final class Reconciliation {
 
     private long have(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
         long distinct = distinct(plan, outcome, tally);
-        if (distinct < tally.written()) {
+        boolean merged = plan.hints().disposition() instanceof WriteDisposition.Merge;
+        if (distinct < tally.written() && !merged) {
             throw new TrunklineException(
                     Failure.ROWS_MISSING,
                     plan.name() + ": " + (tally.written() - distinct) + " of " + tally.written()

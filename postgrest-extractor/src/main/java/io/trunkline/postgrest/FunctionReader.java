@@ -87,7 +87,7 @@ final class FunctionReader implements ResourceReader {
                     resource + ": the function gives " + range.group(3) + " rows, but the server lets only " + rows
                             + " of them through (db-max-rows)",
                     call.method().equals("GET")
-                            ? "Name an order or a primary-key in the settings of this resource, so that it is read page by page."
+                            ? "Name an order or a primary_key in the settings of this resource, so that it is read page by page."
                             : "Give it arguments for which it returns fewer rows; a function that is called by POST is not read in pages.");
         }
     }

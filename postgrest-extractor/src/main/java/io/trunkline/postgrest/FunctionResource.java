@@ -90,7 +90,7 @@ final class FunctionResource implements Resource {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
                     name() + ": its arguments cannot be written into an address, and by POST it may write",
-                    "Set post for this resource if it may run with the right to write.");
+                    "Set method: post for this resource if it may run with the right to write.");
         }
         return asked || !arguments.fitQuery();
     }

@@ -219,7 +219,7 @@ final class RelationPlanner {
         List<String> all = new ArrayList<>(key.remarks());
         if (track.mode() == Mode.OFFSET && !key.isUnique()) {
             all.add("no key: rows are paged by offset, so rows that are written or deleted meanwhile can shift others;"
-                    + " name a unique column as primary-key to be safe");
+                    + " name a unique column as primary_key to be safe");
         }
         all.addAll(remarks);
         return all;

@@ -31,6 +31,8 @@ public final class ServerHealthResource implements Resource {
     /** The name to ask for it. */
     public static final String NAME = "server_health";
 
+    private static final int FIRST_ERROR = 400;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The admin server answers without a body. */
     private static final List<HttpCall.Header> PLAIN = List.of(new HttpCall.Header("Accept", "text/plain"));
@@ -94,11 +96,12 @@ public final class ServerHealthResource implements Resource {
                 JSON.createObjectNode().put("probed_at", begin.toString()).put("probe", name);
         try {
             HttpAnswer answer = server.send(call);
-            return row.put("ok", true)
+            boolean well = answer.status() < FIRST_ERROR;
+            return row.put("ok", well)
                     .put("status", answer.status())
                     .put("latency_ms", answer.took().toMillis())
                     .put("version", RootPage.version(answer).orElse(null))
-                    .putNull("error");
+                    .put("error", well ? null : "status " + answer.status());
         } catch (TrunklineException e) {
             // What an operator has to settle, such as a page that is switched off, was answered by a living server.
             boolean answered = name.equals("root") && e.failure().owner() == Owner.OPERATOR;

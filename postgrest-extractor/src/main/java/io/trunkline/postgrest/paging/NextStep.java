@@ -89,7 +89,7 @@ final class NextStep {
                     Failure.SOURCE_ERROR,
                     slice.plan().resource() + ": rows arrive without a usable value of "
                             + slice.track().names(),
-                    "Name another key in the settings of this resource (primary-key).");
+                    "Name another key in the settings of this resource (primary_key).");
         }
         if (scan.groups() == 1) {
             // Whether more rows share this key cannot be seen: they are counted off on their own, from the first one.

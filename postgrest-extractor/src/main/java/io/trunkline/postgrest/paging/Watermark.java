@@ -28,7 +28,17 @@ final class Watermark {
                             before(slice.place().step()))
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .ifPresent(value -> highest = Optional.of(value));
+                    .ifPresent(value -> raise(slice.track().key().getFirst(), value));
+        }
+    }
+
+    private synchronized void raise(KeyColumn column, String value) {
+        boolean higher = highest.isEmpty()
+                || KeyOrder.compare(List.of(column), List.of(value), List.of(highest.get()))
+                                .orElseGet(() -> value.compareTo(highest.get()))
+                        > 0;
+        if (higher) {
+            highest = Optional.of(value);
         }
     }
 

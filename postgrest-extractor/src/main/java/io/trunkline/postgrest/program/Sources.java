@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Makes a source of the settings. */
 final class Sources {
@@ -84,7 +83,7 @@ final class Sources {
                 new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE)),
                 settings.list(PostgrestOptions.PROFILES),
                 settings.text(PostgrestOptions.ROOT).orElse(""),
-                "declared".equals(settings.required(CoreSettings.TYPES)),
+                "declared".equalsIgnoreCase(settings.required(CoreSettings.TYPES)),
                 new PagingRules(
                         settings.integer(CoreSettings.PAGE_ROWS)
                                 .orElse(PagingRules.byDefault().pageRows()),
@@ -116,12 +115,9 @@ final class Sources {
                 own.list("order"),
                 own.list(ResourceSettings.PRIMARY_KEY),
                 own.below("types"),
-                own.text("page_rows")
-                        .map(Integer::parseInt)
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty()),
+                own.integer("page_rows"),
                 own.below("arguments"),
-                own.text("method").map("post"::equalsIgnoreCase).orElse(false),
+                "post".equals(own.choice("method", "get", List.of("get", "post"))),
                 own.text("body"));
     }
 

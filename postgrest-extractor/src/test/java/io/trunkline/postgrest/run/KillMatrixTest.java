@@ -39,6 +39,7 @@ class KillMatrixTest {
     Path folder;
 
     @BeforeAll
+    @Timeout(120)
     static void start() throws Exception {
         server = StandIn.start(Store.database("kill_matrix"), Store.server());
         Path file = oracleFolder.resolve("oracle.duckdb");

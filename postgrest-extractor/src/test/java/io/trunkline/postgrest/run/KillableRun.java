@@ -42,6 +42,10 @@ public final class KillableRun {
     }
 
     public static void main(String... words) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            System.out.println("FAILED " + failure);
+            Runtime.getRuntime().halt(1);
+        });
         KillableRun killable = new KillableRun(words[4], Integer.parseInt(words[5]));
         PostgrestProgram program = new PostgrestProgram();
         Map<String, String> flags =
@@ -55,6 +59,7 @@ public final class KillableRun {
             new LoadRun(source, destination, runSettings(words), progress, new StopSignal(), new Traffic()).run();
         }
         System.out.println("DONE");
+        System.exit(0); // like the program itself: its libraries keep threads that would not let it end
     }
 
     private static RunSettings runSettings(String... words) {
