@@ -133,7 +133,7 @@ public final class CommandLineInterface {
         for (Setting setting : catalog.settings()) {
             if (setting.flag() && words.hasMatchedOption(setting.option())) {
                 List<String> values = words.matchedOption(setting.option()).stringValues();
-flags.put(setting.property(), joined(setting, values));
+                flags.put(setting.property(), joined(setting, values));
             }
         }
         List<String> resourceKeys = new ArrayList<>(ResourceSettings.CORE_KEYS);
@@ -146,9 +146,10 @@ flags.put(setting.property(), joined(setting, values));
     private static String joined(Setting setting, List<String> values) {
         return switch (setting.kind()) {
             case LIST -> String.join(",", values);
-            case TEXTS -> values.stream()
-                    .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
-                    .collect(Collectors.joining(","));
+            case TEXTS ->
+                values.stream()
+                        .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
+                        .collect(Collectors.joining(","));
             case YES_NO -> "true";
             case TEXT, INTEGER, DURATION, SIZE, PATH, SECRET -> values.getLast();
         };

@@ -17,10 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One resource on its way: opened, its slices read page by page, counted again. Its steps run on whatever worker is free. */
 final class Reading {
     /** Failures that leave a resource out when they come at its first request. */
-    private static final Set<Failure> REFUSALS = Set.of(
-            Failure.SOURCE_NOT_PERMITTED,
-            Failure.SOURCE_NOT_FOUND,
-            Failure.SOURCE_REFUSED);
+    private static final Set<Failure> REFUSALS =
+            Set.of(Failure.SOURCE_NOT_PERMITTED, Failure.SOURCE_NOT_FOUND, Failure.SOURCE_REFUSED);
 
     private final int index;
     private final ReadTask task;

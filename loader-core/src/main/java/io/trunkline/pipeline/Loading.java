@@ -96,10 +96,11 @@ final class Loading {
 
     private void tell(NormalizeTally tally) {
         Rejects.settle(tally, settings, ledger);
-        tally.tables().forEach((table, own) -> own.collisions()
-                .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
-                        + "\" both become the column " + both.column() + "; the value of \"" + both.won()
-                        + "\" was kept, as dlt does")));
+        tally.tables()
+                .forEach((table, own) -> own.collisions()
+                        .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
+                                + "\" both become the column " + both.column() + "; the value of \"" + both.won()
+                                + "\" was kept, as dlt does")));
     }
 
     /** One reading of some resources: what it brought and what it did to the schema. */

@@ -121,8 +121,8 @@ final class Planner {
                 : state.cursor(source, spec.name(), column).flatMap(PipelineState.Cursor::lastText);
         Optional<String> from = stored.map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
                 .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
-        boolean nulls = "include"
-                .equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
+        boolean nulls =
+                "include".equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
         own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
         return new CursorRange(column, from, end, nulls);
     }
@@ -131,8 +131,7 @@ final class Planner {
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
         String fallback =
                 key.isEmpty() && spec.append() ? "append" : incremental || spec.append() ? "merge" : "replace";
-        String word = own.choice(
-                ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
+        String word = own.choice(ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
         if (incremental && !"merge".equals(word)) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
