@@ -131,7 +131,8 @@ class KillMatrixTest {
             while (line != null) {
                 output.append(line).append('\n');
                 if (line.startsWith("REACHED")) {
-                    process.destroyForcibly();
+                    process.destroyForcibly(); // SIGKILL; its output ends here
+                    break;
                 }
                 line = lines.readLine();
             }
