@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The tries of one call: each waits its time and its turn, is sent, judged, and ends well, for good, or in the wish for another. */
 final class Attempts {
     private static final int MOST_REDIRECTS = 5;
+    private static final int TRIES_FOR_A_STRANGER = 3;
 
     private final PatientHttpApi.Parts parts;
     private final Instant began;
@@ -128,6 +129,11 @@ final class Attempts {
         }
         if (tries >= settings.attempts()) {
             return new TryAgain(failure);
+        }
+        boolean stranger =
+                failure.failure() == Failure.SOURCE_UNREACHABLE && !parts.host().everAnswered();
+        if (stranger && tries >= TRIES_FOR_A_STRANGER) {
+            throw givenUp(failure, "; it never answered");
         }
         if (then.isAfter(began.plus(settings.patience()))) {
             throw givenUp(failure, asked.isPresent() ? "; the server asks for a longer wait than allowed" : "");

@@ -17,6 +17,7 @@ public final class HostBudget {
     private final WaitClock clock;
     private final int most;
     private final Duration spacing;
+    private volatile boolean answered;
     private final Lock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private int allowed;
@@ -95,6 +96,11 @@ public final class HostBudget {
         }
     }
 
+    /** Whether it ever answered well: one that never did is more likely a wrong address than a passing trouble. */
+    boolean everAnswered() {
+        return answered;
+    }
+
     /** The right to have one request under way. */
     final class Permit implements AutoCloseable {
         private final long takenIn;
@@ -105,6 +111,7 @@ public final class HostBudget {
 
         /** The host answered well. */
         void good() {
+            answered = true;
             lock.lock();
             try {
                 if (allowed < most && ++goodAnswers >= allowed * GOOD_ANSWERS_PER_PERMIT) {

@@ -163,7 +163,7 @@ final class ApacheTransportTest {
         for (int i = 0; i < 2; i++) {
             TransportFailure e = failure(settings, CALL);
             assertThat(e.failure().failure()).isEqualTo(Failure.SOURCE_OVERLOADED);
-            assertThat(e.failure().what()).contains("max-body-bytes (1000000)");
+            assertThat(e.failure().what()).contains("larger than 1000000 bytes");
         }
     }
 
