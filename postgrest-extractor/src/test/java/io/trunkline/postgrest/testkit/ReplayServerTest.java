@@ -7,6 +7,7 @@ import io.trunkline.postgrest.testkit.http.Header;
 import io.trunkline.postgrest.testkit.recorded.Exchange;
 import io.trunkline.postgrest.testkit.recorded.PeerClient;
 import io.trunkline.postgrest.testkit.recorded.Recordings;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,8 @@ class ReplayServerTest {
                 var client = new PeerClient()) {
             for (Exchange exchange : recorded) {
                 if (targets.add(exchange.ask().target())) {
-                    Answer answer = client.ask(server.url(), exchange.ask());
+                    URI address = exchange.toAdmin() ? server.adminUrl() : server.url();
+                    Answer answer = client.ask(address, exchange.ask());
 
                     assertThat(answer.status())
                             .as(exchange.id())
