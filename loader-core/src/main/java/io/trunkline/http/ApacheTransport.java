@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
+import io.trunkline.errors.Failure;
 import io.trunkline.http.HttpCall.Header;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -172,7 +173,7 @@ final class ApacheTransport implements Transport {
         return endpoint != null
                 && endpoint.getRequestCount() > 1
                 && endpoint.getResponseCount() < endpoint.getRequestCount()
-                && e.failure().failure() == io.trunkline.errors.Failure.SOURCE_UNREACHABLE
+                && e.failure().failure() == Failure.SOURCE_UNREACHABLE
                 && !(e.failure().getCause() instanceof SocketTimeoutException);
     }
 }

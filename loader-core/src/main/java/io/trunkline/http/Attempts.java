@@ -2,6 +2,7 @@
 package io.trunkline.http;
 
 import io.trunkline.errors.Failure;
+import io.trunkline.errors.RetryVerdict;
 import io.trunkline.errors.TrunklineException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class Attempts {
         } catch (TransportFailure e) {
             TrunklineException failure = repeatedly(e.failure());
             parts.events().broke(call, failure.what());
-            boolean worthIt = failure.failure().retry() == io.trunkline.errors.RetryVerdict.WITH_BACKOFF
+            boolean worthIt = failure.failure().retry() == RetryVerdict.WITH_BACKOFF
                     && (call.repeatable() || !e.mayHaveArrived());
             if (!worthIt) {
                 throw failure;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,7 +26,7 @@ public record FoundPackage(Path folder, PackageHead head, List<PackageEntry> ent
     }
 
     /** The body of a page, or nothing if what is on disk is not what was written. */
-    public java.util.Optional<PageBody> body(PackageEntry.PageRead page) {
+    public Optional<PageBody> body(PackageEntry.PageRead page) {
         ByteBuffer buffer = ByteBuffer.allocate(page.length());
         try (FileChannel data = FileChannel.open(folder.resolve(PackageStore.DATA))) {
             while (buffer.hasRemaining() && data.read(buffer, page.offset() + buffer.position()) >= 0) {
@@ -37,8 +38,6 @@ public record FoundPackage(Path folder, PackageHead head, List<PackageEntry> ent
         CRC32C checksum = new CRC32C();
         checksum.update(buffer.array(), 0, buffer.position());
         boolean whole = !buffer.hasRemaining() && checksum.getValue() == page.checksum();
-        return whole
-                ? java.util.Optional.of(new PageBody(buffer.array(), page.length(), page.wireBytes()))
-                : java.util.Optional.empty();
+        return whole ? Optional.of(new PageBody(buffer.array(), page.length(), page.wireBytes())) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Tells whether another run would read and write the same: source, role, selection, settings, schema. */
 final class Fingerprint {
@@ -21,8 +22,7 @@ final class Fingerprint {
                 .append('\n');
         for (ResourcePlan plan : plans) {
             text.append(plan.hints()).append(plan.key()).append(plan.cursor());
-            text.append(new java.util.TreeMap<>(settings.resource(plan.name()).values()))
-                    .append('\n');
+            text.append(new TreeMap<>(settings.resource(plan.name()).values())).append('\n');
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -3,6 +3,7 @@ package io.trunkline.pipeline;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Makes load ids as dlt does: Unix time in seconds as a decimal number, always later than the last one. */
 final class LoadIds {
@@ -10,7 +11,7 @@ final class LoadIds {
 
     private LoadIds() {}
 
-    static String next(Instant now, java.util.Optional<String> last) {
+    static String next(Instant now, Optional<String> last) {
         BigDecimal candidate = BigDecimal.valueOf(now.getEpochSecond())
                 .add(BigDecimal.valueOf(now.getNano() / 1000, FRACTION_DIGITS))
                 .setScale(FRACTION_DIGITS);

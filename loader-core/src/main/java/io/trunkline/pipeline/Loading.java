@@ -158,9 +158,7 @@ final class Loading {
                 plan.cursor(),
                 settings.workers(),
                 where.map(ReadTask.Resumed::next).orElse(List.of()));
-        boolean count =
-                settings.reconcile() != Reconcile.OFF && settings.limit().isEmpty();
-        return new ReadTask(plan.resource(), request, count, where);
+        return new ReadTask(plan.resource(), request, settings.proves(), where);
     }
 
     /** Leaves out what the source refused, unless the user asked for it by name or nothing else is left. */

@@ -36,7 +36,7 @@ final class Reconciliation {
      */
     RunReport.Verdict verdict(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally, Ledger ledger) {
         refuseLostBetween(plan, tally);
-        if (settings.reconcile() == Reconcile.OFF || settings.limit().isPresent()) {
+        if (!settings.proves()) {
             return RunReport.Verdict.OFF;
         }
         long have = have(plan, outcome, tally);
@@ -50,8 +50,7 @@ final class Reconciliation {
 
     /** Whether what was read is not what the source counts, so that reading once more is worth it. */
     boolean hasGap(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
-        return settings.reconcile() != Reconcile.OFF
-                && settings.limit().isEmpty()
+        return settings.proves()
                 && Proof.of(outcome.before(), outcome.after(), distinct(plan, outcome, tally) + tally.notWritten())
                         instanceof Proof.Gap;
     }

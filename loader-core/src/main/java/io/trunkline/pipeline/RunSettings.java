@@ -53,6 +53,11 @@ public record RunSettings(
         resources = Map.copyOf(resources);
     }
 
+    /** Whether what is read is to be compared with the source's counts; part of a resource proves nothing. */
+    boolean proves() {
+        return reconcile != Reconcile.OFF && limit.isEmpty();
+    }
+
     /** Settings of a resource. */
     public ResourceSettings resource(String name) {
         return resources.getOrDefault(name, ResourceSettings.none(name));

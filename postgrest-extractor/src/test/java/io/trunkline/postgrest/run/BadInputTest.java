@@ -144,15 +144,7 @@ class BadInputTest {
     }
 
     private Outcome run(String... more) {
-        String[] words = new String[more.length + 5];
-        System.arraycopy(
-                new String[] {"run", "--url", server.url().toString(), "--duckdb-file", file().toString()},
-                0,
-                words,
-                0,
-                5);
-        System.arraycopy(more, 0, words, 5, more.length);
-        return Outcome.of(words);
+        return Outcome.load(server.url(), file(), more);
     }
 
     private Path file() {

@@ -98,15 +98,7 @@ class FaultyRunTest {
     }
 
     private Outcome load(FaultyServer from, String... more) {
-        String[] words = new String[more.length + 5];
-        System.arraycopy(
-                new String[] {"run", "--url", from.url().toString(), "--duckdb-file", file().toString()},
-                0,
-                words,
-                0,
-                5);
-        System.arraycopy(more, 0, words, 5, more.length);
-        return Outcome.of(words);
+        return Outcome.load(from.url(), file(), more);
     }
 
     private static Map<String, List<List<String>>> everything(Path file) throws SQLException {

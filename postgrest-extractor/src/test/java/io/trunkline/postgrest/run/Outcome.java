@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What a run of the program left: its exit status and what it printed. */
@@ -21,6 +25,14 @@ record Outcome(int status, String results, String notes) {
         int status = new Launcher(new PostgrestProgram())
                 .execute(new RunStatus(), new StopSignal(), new PrintWriter(results), new PrintWriter(notes), words);
         return new Outcome(status, results.toString(), notes.toString());
+    }
+
+    /** A load from that address into that file, with more words behind. */
+    static Outcome load(URI from, Path file, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("run", "--url", from.toString(), "--duckdb-file", file.toString()));
+        words.addAll(List.of(more));
+        return of(words.toArray(String[]::new));
     }
 
     /** The ledger, of a run with {@code --output json}. */

@@ -131,14 +131,7 @@ class WholeRunTest {
     }
 
     private Outcome run(StandIn from, String... more) {
-        String[] words = new String[more.length + 5];
-        words[0] = "run";
-        words[1] = "--url";
-        words[2] = from.url().toString();
-        words[3] = "--duckdb-file";
-        words[4] = file().toString();
-        System.arraycopy(more, 0, words, 5, more.length);
-        return Outcome.of(words);
+        return Outcome.load(from.url(), file(), more);
     }
 
     private Path file() {
