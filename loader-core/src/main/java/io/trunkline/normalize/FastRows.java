@@ -5,6 +5,7 @@ import io.trunkline.destination.Column;
 import io.trunkline.normalize.RowPlan.Field;
 import io.trunkline.normalize.RowPlan.ListPlan;
 import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.schema.DataType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,9 @@ final class FastRows {
             return false;
         }
         @Nullable Column place = table.listIndex().column;
-        if (place == null || !bytes(table.parentId(), parent.bytes, parent.length)) {
+        if (place == null
+                || table.listIndex().type != DataType.BIGINT
+                || !bytes(table.parentId(), parent.bytes, parent.length)) {
             return false;
         }
         place.appendLong(index);
@@ -175,8 +178,9 @@ final class FastRows {
         return true;
     }
 
+    /** Rows may bring a system column of their own, of any type; then it is no place for ids. */
     private static boolean bytes(Slot slot, byte[] value, int length) {
-        if (slot.column == null) {
+        if (slot.column == null || slot.type != DataType.TEXT) {
             return false;
         }
         slot.column.appendBytes(value, 0, length);

@@ -67,6 +67,20 @@ class FastPathTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void a_row_id_that_is_a_timestamp_in_the_data_leaves_the_fast_path() {
+        List<String> page =
+                List.of("{\"_dlt_id\":\"2024-01-15 10:30:00\",\"a\":1}", "{\"a\":2}", "{\"a\":3}", "{\"a\":4}");
+        ResourceHints hints = new ResourceHints(
+                "rows", "rows", new WriteDisposition.Append(), List.of(), ResourceHints.DEFAULT_MAX_NESTING);
+
+        Outcome fast = run(List.of(page), hints, false);
+
+        assertThat(fast.tables().tables.get("rows").rows)
+                .isEqualTo(run(List.of(page), hints, true).tables().tables.get("rows").rows)
+                .hasSize(4);
+    }
+
     @Provide
     Arbitrary<List<List<String>>> pages() {
         return RandomJson.items().list().ofMinSize(1).ofMaxSize(2);
