@@ -33,6 +33,9 @@ public interface LoadSession extends BatchSink, AutoCloseable {
     /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);
 
+    /** Rows of this dataset that were not loaded. */
+    RejectedRows rejected();
+
     /**
      * Makes everything staged visible, in one step, together with the schema, the state and the records of the load.
      *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import io.trunkline.errors.Failure;
 import io.trunkline.normalize.JsonValue.Arr;
 import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
@@ -154,11 +155,13 @@ final class ExactRows {
                         .filter(name -> table.column(name).isEmpty())
                         .count();
         if (width > limits.columns()) {
-            throw new RejectedException(table.name, "the table would get more than " + limits.columns() + " columns");
+            throw new RejectedException(
+                    Failure.LIMIT_EXCEEDED, table.name, "the table would get more than " + limits.columns() + " columns");
         }
         row.cells().forEach((column, cell) -> {
             if (cell instanceof Cell.Bytes bytes && bytes.value().length > maxTextBytes) {
-                throw new RejectedException(column, "the value has more than " + maxTextBytes + " bytes");
+                throw new RejectedException(
+                        Failure.LIMIT_EXCEEDED, column, "the value has more than " + maxTextBytes + " bytes");
             }
         });
     }

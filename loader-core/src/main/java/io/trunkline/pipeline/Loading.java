@@ -39,6 +39,7 @@ final class Loading {
     private final Packages.Open open;
     private final Ledger ledger;
     private final WatchedSink sink;
+    private final Rejects rejects;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
 
     Loading(
@@ -60,11 +61,13 @@ final class Loading {
         this.known = known;
         this.open = open;
         this.ledger = ledger;
+        this.rejects = new Rejects(session.rejected(), open.head().loadId(), settings.maxRejected(), ledger);
         this.sink = new WatchedSink(settings.fullRefresh() ? new Replacing(session) : session);
     }
 
     RunReport load(List<ResourcePlan> planned) {
         planned.forEach(plan -> plans.put(plan.name(), plan));
+        planned.forEach(rejects::expect);
         progress.step("extract");
         Pass first = pass(known.schema(), 0, planned, open.found());
         progress.step("reconcile");
@@ -91,11 +94,11 @@ final class Loading {
             }
         }
         passes.forEach(pass -> tell(pass.normalizer().tally()));
+        rejects.settle();
         return publish(passes.getLast().grown(), settled);
     }
 
     private void tell(NormalizeTally tally) {
-        Rejects.settle(tally, settings, ledger);
         tally.tables()
                 .forEach((table, own) -> own.collisions()
                         .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
@@ -113,7 +116,8 @@ final class Loading {
                 new SeededRowIds(open.head()),
                 open.head().loadId(),
                 sink,
-                known.limits(settings));
+                known.limits(settings),
+                rejects::add);
         Intake intake = new Intake(plans, normalizer, open.keeper(), progress, pages);
         List<ReadOutcome> outcomes = extract(which, intake, found);
         return new Pass(outcomes, intake, normalizer, normalizer.finish());
@@ -124,6 +128,7 @@ final class Loading {
             ledger.remark(plan.name() + ": the counts did not agree with what was read; it was read again");
             session.discard(plan.table());
             sink.discarded(plan.table());
+            rejects.takeBack(plan.name());
             open.keeper().entry(new PackageEntry.Discarded(plan.name()));
         }
         return pass(first.grown(), first.intake().pages(), which, Optional.empty());
@@ -190,9 +195,12 @@ final class Loading {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready = Ready.of(known, grown, complete, settings, source, destination, open.head(), now);
-        if (ready.nothingNew(sink)) {
+        if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }
+        sink.replaced().forEach(root -> plans.values().stream()
+                .filter(plan -> plan.table().equals(root))
+                .forEach(plan -> session.rejected().supersede(plan.name())));
         String loadId = open.head().loadId();
         RunReport.Status status = settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
         session.publish(new Publication(

@@ -6,6 +6,7 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.Publication;
+import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
@@ -30,6 +31,7 @@ final class DuckDbSession implements LoadSession {
     private final ReportFiles reports;
     private AttachedFile file;
     private final Staging staging;
+    private final RejectedTable rejected;
     private Phase phase = Phase.STAGING;
 
     private DuckDbSession(DuckDbSettings settings, DatasetName dataset, StepListener steps, AttachedFile file) {
@@ -39,6 +41,7 @@ final class DuckDbSession implements LoadSession {
         this.file = file;
         this.reports = new ReportFiles(settings.reportFolder());
         this.staging = new Staging(file.sql(), dataset, settings, steps);
+        this.rejected = new RejectedTable(file.sql(), dataset);
     }
 
     static DuckDbSession open(DuckDbSettings settings, DatasetName dataset, StepListener steps) {
@@ -118,6 +121,12 @@ final class DuckDbSession implements LoadSession {
     }
 
     @Override
+    public RejectedRows rejected() {
+        requireStaging();
+        return rejected;
+    }
+
+    @Override
     public LoadReceipt publish(Publication publication) {
         staging(() -> prepare(publication));
         steps.at("before-commit");
@@ -130,6 +139,7 @@ final class DuckDbSession implements LoadSession {
     }
 
     private void prepare(Publication publication) {
+        rejected.finish();
         staging.merge();
         new Catalog(file.sql()).createSchema(dataset.value());
         new SystemTables(file.sql(), dataset).publish(publication);
@@ -180,6 +190,7 @@ final class DuckDbSession implements LoadSession {
             return;
         }
         staging.abandon();
+        rejected.abandon();
         rollBack();
         file.closeWithoutTrace();
     }
