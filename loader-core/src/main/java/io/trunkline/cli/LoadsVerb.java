@@ -36,7 +36,7 @@ final class LoadsVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         Path file = Destinations.duckdbFile(settings, program);
         List<JsonNode> reports = reports(file.resolveSibling(file.getFileName() + ".loads"));
         if (console.mode().json()) {

@@ -36,7 +36,7 @@ final class RunVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         RunSettings runSettings = RunSettingsReader.read(settings, program);
         ProgressPrinter printer = new ProgressPrinter(console);
         RunStatus.Watched progress = status.watch(printer);

@@ -75,6 +75,26 @@ final class Ledger {
                 outcome.remarks()));
     }
 
+    /** The line of a resource whose rejected rows were replayed. */
+    void replayed(ResourcePlan plan, ReplayTally tally) {
+        long rows = tally.passed() + tally.stayed();
+        resources.add(new RunReport.ResourceLine(
+                plan.name(),
+                plan.table(),
+                plan.hints().disposition().word(),
+                "replay",
+                String.format(Locale.ROOT, "%,d", rows),
+                rows,
+                tally.stayed(),
+                tally.passed(),
+                tally.misfits(),
+                0,
+                0,
+                0,
+                RunReport.Verdict.OFF,
+                List.of()));
+    }
+
     private static String announced(RowCount before, RowCount after) {
         String first = word(before);
         String second = word(after);

@@ -91,7 +91,8 @@ final class Planner {
         }
     }
 
-    private ResourcePlan plan(Resource resource) {
+    /** Plans one resource, selected or not. */
+    ResourcePlan plan(Resource resource) {
         ResourceSpec spec = resource.spec();
         ResourceSettings own = settings.resource(spec.name());
         List<String> key = own.list(ResourceSettings.PRIMARY_KEY).isEmpty()

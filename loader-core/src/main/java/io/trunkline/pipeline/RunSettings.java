@@ -53,6 +53,28 @@ public record RunSettings(
         resources = Map.copyOf(resources);
     }
 
+    /** The same without a folder for packages. */
+    RunSettings withoutPackage() {
+        return new RunSettings(
+                pipeline,
+                dataset,
+                runKey,
+                selection,
+                declaredTypes,
+                reconcile,
+                workers,
+                limit,
+                fullRefresh,
+                lockWait,
+                Optional.empty(),
+                packageMaxBytes,
+                packageKeep,
+                maxRowBytes,
+                maxRejected,
+                resources,
+                identity);
+    }
+
     /** Whether what is read is to be compared with the source's counts; part of a resource proves nothing. */
     boolean proves() {
         return reconcile != Reconcile.OFF && limit.isEmpty();

@@ -4,6 +4,7 @@ package io.trunkline.postgrest.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.postgrest.testkit.PeerDatabase;
 import io.trunkline.postgrest.testkit.StandIn;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -79,6 +80,95 @@ class RejectedRunTest {
             assertThat(loaded.rows("SELECT raw::json->>'id' FROM $._trunkline_rejected"))
                     .containsExactly(List.of("1001"));
         }
+    }
+
+    @Test
+    void replayAfterARuleChangedLoadsTheRowsAndEmptiesTheTable() throws Exception {
+        PeerDatabase database = Store.database("rejected_run_4");
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            change(database, LARGE);
+            run(server, "--max-row-bytes", "2K");
+            Outcome replayed = replay(server);
+            assertThat(replayed.status()).as(replayed.notes()).isZero();
+            assertThat(replayed.resource("items").path("committed").asInt()).isEqualTo(3);
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("_trunkline_rejected")).isZero();
+            assertThat(loaded.count("items")).isEqualTo(503);
+            assertThat(loaded.count("items__tags")).isEqualTo(1003);
+            assertThat(loaded.value("SELECT count(DISTINCT _dlt_id) FROM $.items")).isEqualTo("503");
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_version")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void whatStillBreaksTheRuleStays() throws Exception {
+        PeerDatabase database = Store.database("rejected_run_5");
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            change(database, LARGE + "; update store.items set name = repeat('y', 5000) where id = 1002");
+            run(server, "--max-row-bytes", "2K");
+            Outcome replayed = replay(server, "--max-row-bytes", "4K");
+            assertThat(replayed.resource("items").path("committed").asInt()).isEqualTo(2);
+            assertThat(replayed.resource("items").path("rejected").asInt()).isEqualTo(1);
+            Outcome nothing = replay(server, "--max-row-bytes", "4K");
+            assertThat(nothing.report().path("status").asText()).isEqualTo("NOTHING_NEW");
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.rows("SELECT raw::json->>'id' FROM $._trunkline_rejected"))
+                    .containsExactly(List.of("1002"));
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void onlyTheRowsThatAreMeantAreReplayed() throws Exception {
+        PeerDatabase database = Store.database("rejected_run_6");
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            change(database, LARGE);
+            String loadId = run(server, "--max-row-bytes", "2K").report().path("loadId").asText();
+            assertThat(replay(server, "--resource", "pairs").report().path("loadId").asText())
+                    .isEmpty();
+            assertThat(replay(server, "--load-id", "1.5").report().path("loadId").asText())
+                    .isEmpty();
+            Outcome both = replay(server, "--load-id", loadId, "--resource", "items");
+            assertThat(both.resource("items").path("committed").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aMergedRowIsReplacedByTheReplayedOne() throws Exception {
+        PeerDatabase database = Store.database("rejected_run_7");
+        Path settings = Files.writeString(folder.resolve("merge.yaml"), """
+                resources:
+                  items:
+                    incremental:
+                      cursor_path: updated_at
+                """);
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            run(server, "--config", settings.toString());
+            change(database, "update store.items set name = repeat('z', 3000), updated_at = now() where id = 3");
+            for (int again = 0; again < 2; again++) {
+                run(server, "--config", settings.toString(), "--max-row-bytes", "2K");
+            }
+            try (Loaded loaded = Loaded.store(file())) {
+                assertThat(loaded.count("_trunkline_rejected")).isEqualTo(1);
+                assertThat(loaded.value("SELECT name FROM $.items WHERE id = 3")).isEqualTo("item 3");
+            }
+            assertThat(replay(server, "--config", settings.toString()).status()).isZero();
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("_trunkline_rejected")).isZero();
+            assertThat(loaded.count("items")).isEqualTo(500);
+            assertThat(loaded.value("SELECT length(name) FROM $.items WHERE id = 3")).isEqualTo("3000");
+        }
+    }
+
+    private Outcome replay(StandIn from, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "replay", "--url", from.url().toString(), "--duckdb-file", file().toString(), "--output", "json"));
+        words.addAll(List.of(more));
+        return Outcome.of(words.toArray(String[]::new));
     }
 
     private static void change(PeerDatabase database, String sql) throws Exception {
