@@ -4,7 +4,8 @@ package io.trunkline.normalize;
 import io.trunkline.destination.BatchSink;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.errors.Failure;
-import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.SnakeCase;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ public final class Normalizer {
     private final boolean exactOnly;
     private final Rejects rejects;
     private final List<ResourceRows> resources = new ArrayList<>();
-    private final RowReader reader = new JacksonReader();
-    private final RowReader again = new JacksonReader();
+    private final JsonReader reader = new JsonReader();
+    private final JsonReader again = new JsonReader();
     private final RowId id = new RowId();
     private long fastRows;
 
