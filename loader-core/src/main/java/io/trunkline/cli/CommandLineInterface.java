@@ -107,7 +107,8 @@ public final class CommandLineInterface {
 
     private int verb(ParseResult parsed) {
         ParseResult words = innermost(parsed);
-        String name = words.commandSpec().qualifiedName().substring(program.command().length() + 1);
+        String name =
+                words.commandSpec().qualifiedName().substring(program.command().length() + 1);
         boolean json = "json".equals(words.matchedOptionValue(OUTPUT, "text"));
         OutputMode mode = new OutputMode(
                 json,

@@ -7,8 +7,8 @@ import io.trunkline.pipeline.RunReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tells a failure to whoever has to act, and gives the exit status. */

@@ -39,8 +39,8 @@ final class VerbSpec {
         Map<String, String> options = new LinkedHashMap<>();
         verb.options().stream()
                 .filter(option -> words.hasMatchedOption(option.name()))
-                .forEach(option ->
-                        options.put(option.name(), option.hasValue() ? words.matchedOptionValue(option.name(), "") : ""));
+                .forEach(option -> options.put(
+                        option.name(), option.hasValue() ? words.matchedOptionValue(option.name(), "") : ""));
         List<String> operands = verb.operands().most() > 0 && words.hasMatchedPositional(0)
                 ? words.matchedPositional(0).stringValues()
                 : List.of();

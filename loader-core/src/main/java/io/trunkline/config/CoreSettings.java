@@ -7,6 +7,7 @@ import static io.trunkline.config.Setting.Kind.DURATION;
 import static io.trunkline.config.Setting.Kind.INTEGER;
 import static io.trunkline.config.Setting.Kind.LIST;
 import static io.trunkline.config.Setting.Kind.PATH;
+import static io.trunkline.config.Setting.Kind.SECRET;
 import static io.trunkline.config.Setting.Kind.SIZE;
 import static io.trunkline.config.Setting.Kind.TEXT;
 import static io.trunkline.config.Setting.Kind.TEXTS;
@@ -81,6 +82,16 @@ public final class CoreSettings {
             Setting.of("max-row-bytes", SIZE, "64MiB", "Largest row as JSON; larger ones are rejected.");
     public static final Setting MAX_REJECTED =
             Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that are allowed; more make the run fail.");
+    public static final Setting MAX_SHRINK = Setting.of(
+            "replace.max-shrink",
+            INTEGER,
+            "50",
+            "Percent of its rows that a replaced table may lose; at 100 it may even become empty.");
+    public static final Setting ALLOW_SHRINK = Setting.of(
+            "allow-shrink", YES_NO, "false", "Replace tables this time, however few rows the source has now.");
+    public static final Setting HASH_KEY =
+            Setting.optional("hash-key", SECRET, "Key for columns that are hashed, 16 characters or more.");
+    public static final Setting HASH_KEY_FILE = Setting.optional("hash-key-file", PATH, "File with that key.");
     public static final Setting MANAGEMENT_PORT = Setting.optional(
             "management-port",
             INTEGER,
@@ -120,6 +131,10 @@ public final class CoreSettings {
                 LOCK_WAIT,
                 MAX_ROW_BYTES,
                 MAX_REJECTED,
+                MAX_SHRINK,
+                ALLOW_SHRINK,
+                HASH_KEY,
+                HASH_KEY_FILE,
                 MANAGEMENT_PORT));
     }
 }

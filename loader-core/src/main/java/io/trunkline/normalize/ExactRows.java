@@ -156,7 +156,9 @@ final class ExactRows {
                         .count();
         if (width > limits.columns()) {
             throw new RejectedException(
-                    Failure.LIMIT_EXCEEDED, table.name, "the table would get more than " + limits.columns() + " columns");
+                    Failure.LIMIT_EXCEEDED,
+                    table.name,
+                    "the table would get more than " + limits.columns() + " columns");
         }
         row.cells().forEach((column, cell) -> {
             if (cell instanceof Cell.Bytes bytes && bytes.value().length > maxTextBytes) {

@@ -15,7 +15,8 @@ import io.trunkline.errors.Failure;
  * @param raw the row as received, cut after {@link #RAW_BYTES} bytes
  * @param cut whether it was cut
  */
-public record RejectedRow(String table, long page, long item, String path, Failure failure, String reason, String raw, boolean cut) {
+public record RejectedRow(
+        String table, long page, long item, String path, Failure failure, String reason, String raw, boolean cut) {
     /** How much of a raw row is kept. */
     public static final int RAW_BYTES = 64 << 10;
 }

@@ -66,12 +66,18 @@ public final class LoadRun {
         Known known = Known.read(session, source.name(), settings, destination);
         Discovery discovery = stop.interruptible(source::discover);
         List<ResourcePlan> plans = new Planner(settings, source.name(), known.state(), known.naming()).plan(discovery);
-        Packages packages = new Packages(settings);
+        boolean hashes =
+                plans.stream().anyMatch(plan -> !plan.redaction().hashed().isEmpty());
+        Packages packages = new Packages(hashes ? settings.withoutPackage() : settings);
         Packages.Open open =
                 packages.open(Fingerprint.of(settings, source.name(), known, plans), session, Instant.now());
         Ledger book = new Ledger(source.name(), destination, settings, startedAt, traffic);
         ledger = Optional.of(book);
         discovery.remarks().forEach(book::remark);
+        if (hashes && settings.workDir().isPresent()) {
+            book.remark(
+                    "no load package: columns are hashed, and the places in a package would hold their clear values");
+        }
         RunReport report;
         try (PackageKeeper keeper = open.keeper()) {
             report = new Loading(source.name(), destination, settings, progress, stop, session, known, open, book)

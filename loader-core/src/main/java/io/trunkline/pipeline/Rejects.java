@@ -58,7 +58,7 @@ final class Rejects {
                     row.reason(),
                     row.raw(),
                     row.cut(),
-                    "",
+                    plan == null ? "" : String.join(",", plan.redaction().hashed()),
                     row.page(),
                     row.item(),
                     Instant.now()));

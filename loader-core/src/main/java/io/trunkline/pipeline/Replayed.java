@@ -10,6 +10,7 @@ import io.trunkline.normalize.RejectedRow;
 import io.trunkline.normalize.ResourceRows;
 import io.trunkline.schema.Schema;
 import io.trunkline.source.Discovery;
+import io.trunkline.source.PageBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,9 +83,13 @@ final class Replayed {
             reject(row, row.code(), "the record was too large to be kept whole; only the source has it");
             return false;
         }
-        byte[] page = ("[" + row.raw() + "]").getBytes(StandardCharsets.UTF_8);
+        byte[] raw = ("[" + row.raw() + "]").getBytes(StandardCharsets.UTF_8);
+        PageBody page = each.plan()
+                .redaction()
+                .withoutHashing(List.of(row.hashed().split(",")))
+                .apply(new PageBody(raw, raw.length, 0));
         refused = Optional.empty();
-        PageTally tally = normalizer.normalize(each.rows(), ++number, page, page.length);
+        PageTally tally = normalizer.normalize(each.rows(), ++number, page.bytes(), page.length());
         refused.ifPresent(why -> reject(row, why.failure().code(), why.reason()));
         each.tally().add(refused.isEmpty(), tally.misfits());
         return refused.isEmpty();

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param packageKeep whether the package stays after the commit
  * @param maxRowBytes largest row
  * @param maxRejected rejected rows that make the run fail
+ * @param guards what protects the data
  * @param resources settings by resource
  * @param identity what makes another run "the same read": address, role, selection; part of the package's fingerprint, no secrets
  */
@@ -47,6 +48,7 @@ public record RunSettings(
         boolean packageKeep,
         long maxRowBytes,
         long maxRejected,
+        RunGuards guards,
         Map<String, ResourceSettings> resources,
         String identity) {
     public RunSettings {
@@ -71,6 +73,7 @@ public record RunSettings(
                 packageKeep,
                 maxRowBytes,
                 maxRejected,
+                guards,
                 resources,
                 identity);
     }

@@ -56,7 +56,9 @@ final class WatchedSink implements BatchSink {
 
     /** Whether anything at all is to be made visible: rows, tables, columns, or the emptiness of a replaced table. */
     boolean hasChanges() {
-        return !replaced.isEmpty() || !changes.isEmpty() || rows.values().stream().anyMatch(count -> count > 0);
+        return !replaced.isEmpty()
+                || !changes.isEmpty()
+                || rows.values().stream().anyMatch(count -> count > 0);
     }
 
     /** Tables whose rows go when this load is published. */

@@ -24,4 +24,9 @@ public record Page(
         String request,
         int status,
         String range,
-        Duration took) {}
+        Duration took) {
+    /** The same page with another body. */
+    public Page with(PageBody other) {
+        return other == body ? this : new Page(at, next, other, rows, request, status, range, took);
+    }
+}

@@ -19,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Rows that a rule forbids are kept beside the tables with the reason, and tried again on request. */
 @Timeout(120)
 class RejectedRunTest {
-    private static final String LARGE = "insert into store.items select 1000 + g, repeat('x', 3000), 1, array['x'], null,"
-            + " timestamptz '2024-02-01 00:00:00+00' from generate_series(1, 3) g";
+    private static final String LARGE =
+            "insert into store.items select 1000 + g, repeat('x', 3000), 1, array['x'], null,"
+                    + " timestamptz '2024-02-01 00:00:00+00' from generate_series(1, 3) g";
 
     @TempDir
     Path folder;
@@ -48,7 +49,16 @@ class RejectedRunTest {
 
     private static List<String> rejected(int number) {
         return List.of(
-                "true", "" + number, "items", "items", "", "TL-3003", "" + (1000 + number), "false", "true", "true",
+                "true",
+                "" + number,
+                "items",
+                "items",
+                "",
+                "TL-3003",
+                "" + (1000 + number),
+                "false",
+                "true",
+                "true",
                 "true");
     }
 
@@ -96,7 +106,8 @@ class RejectedRunTest {
             assertThat(loaded.count("_trunkline_rejected")).isZero();
             assertThat(loaded.count("items")).isEqualTo(503);
             assertThat(loaded.count("items__tags")).isEqualTo(1003);
-            assertThat(loaded.value("SELECT count(DISTINCT _dlt_id) FROM $.items")).isEqualTo("503");
+            assertThat(loaded.value("SELECT count(DISTINCT _dlt_id) FROM $.items"))
+                    .isEqualTo("503");
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("2");
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_version")).isEqualTo("1");
         }
@@ -126,10 +137,17 @@ class RejectedRunTest {
         PeerDatabase database = Store.database("rejected_run_6");
         try (StandIn server = StandIn.start(database, Store.server())) {
             change(database, LARGE);
-            String loadId = run(server, "--max-row-bytes", "2K").report().path("loadId").asText();
-            assertThat(replay(server, "--resource", "pairs").report().path("loadId").asText())
+            String loadId =
+                    run(server, "--max-row-bytes", "2K").report().path("loadId").asText();
+            assertThat(replay(server, "--resource", "pairs")
+                            .report()
+                            .path("loadId")
+                            .asText())
                     .isEmpty();
-            assertThat(replay(server, "--load-id", "1.5").report().path("loadId").asText())
+            assertThat(replay(server, "--load-id", "1.5")
+                            .report()
+                            .path("loadId")
+                            .asText())
                     .isEmpty();
             Outcome both = replay(server, "--load-id", loadId, "--resource", "items");
             assertThat(both.resource("items").path("committed").asInt()).isEqualTo(3);
@@ -153,14 +171,16 @@ class RejectedRunTest {
             }
             try (Loaded loaded = Loaded.store(file())) {
                 assertThat(loaded.count("_trunkline_rejected")).isEqualTo(1);
-                assertThat(loaded.value("SELECT name FROM $.items WHERE id = 3")).isEqualTo("item 3");
+                assertThat(loaded.value("SELECT name FROM $.items WHERE id = 3"))
+                        .isEqualTo("item 3");
             }
             assertThat(replay(server, "--config", settings.toString()).status()).isZero();
         }
         try (Loaded loaded = Loaded.store(file())) {
             assertThat(loaded.count("_trunkline_rejected")).isZero();
             assertThat(loaded.count("items")).isEqualTo(500);
-            assertThat(loaded.value("SELECT length(name) FROM $.items WHERE id = 3")).isEqualTo("3000");
+            assertThat(loaded.value("SELECT length(name) FROM $.items WHERE id = 3"))
+                    .isEqualTo("3000");
         }
     }
 
