@@ -27,6 +27,9 @@ public interface LoadSession extends BatchSink, AutoCloseable {
     /** Rows staged into a table by this session. */
     long stagedRows(String table);
 
+    /** Rows that publishing takes away from a table that this session announced as replaced; 0 for any other. */
+    long replacedRows(String table);
+
     /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
     void discard(String rootTable);
 

@@ -62,7 +62,7 @@ final class Loading {
         this.open = open;
         this.ledger = ledger;
         this.rejects = new Rejects(session.rejected(), open.head().loadId(), settings.maxRejected(), ledger);
-        this.sink = new WatchedSink(settings.fullRefresh() ? new Replacing(session) : session);
+        this.sink = new WatchedSink(session);
     }
 
     RunReport load(List<ResourcePlan> planned) {
@@ -115,7 +115,7 @@ final class Loading {
                 destination.capabilities(),
                 new SeededRowIds(open.head()),
                 open.head().loadId(),
-                sink,
+                settings.fullRefresh() ? new Replacing(sink) : sink,
                 known.limits(settings),
                 rejects::add);
         Intake intake = new Intake(plans, normalizer, open.keeper(), progress, pages);
@@ -198,9 +198,12 @@ final class Loading {
         if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }
-        sink.replaced().forEach(root -> plans.values().stream()
-                .filter(plan -> plan.table().equals(root))
-                .forEach(plan -> session.rejected().supersede(plan.name())));
+        List<ResourcePlan> replaced = plans.values().stream()
+                .filter(plan -> sink.replaced().contains(plan.table()))
+                .toList();
+        new ShrinkGuard(session, settings.guards())
+                .check(replaced.stream().map(ResourcePlan::table).toList());
+        replaced.forEach(plan -> session.rejected().supersede(plan.name()));
         String loadId = open.head().loadId();
         RunReport.Status status = settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
         session.publish(new Publication(

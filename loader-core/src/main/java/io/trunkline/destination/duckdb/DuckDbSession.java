@@ -109,6 +109,11 @@ final class DuckDbSession implements LoadSession {
     }
 
     @Override
+    public long replacedRows(String table) {
+        return staging.replaced(table);
+    }
+
+    @Override
     public void discard(String rootTable) {
         staging(() -> staging.discard(rootTable));
         steps.at("discard");

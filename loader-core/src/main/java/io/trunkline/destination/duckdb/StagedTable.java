@@ -21,6 +21,7 @@ final class StagedTable {
     private final Optional<TableWriter> stage;
     private final Map<String, ColumnSchema> columns = new LinkedHashMap<>();
     private long rows;
+    private long replaced;
     private Optional<String> loadId = Optional.empty();
 
     StagedTable(Sql sql, DatasetName dataset, StageTarget target) {
@@ -65,12 +66,18 @@ final class StagedTable {
         return rows;
     }
 
+    /** Rows that were there before, if the table is replaced. */
+    long replaced() {
+        return replaced;
+    }
+
     /** Makes the tables, or widens those that are there; the rows of a replaced table go. */
     void prepare() {
         List<ColumnSchema> complete = target.table().completeColumns();
         complete.forEach(column -> columns.put(column.name(), column));
         widenOrMake(complete);
         if (target.disposition() instanceof WriteDisposition.Replace) {
+            replaced = main.exists() ? new Catalog(sql).rows(main.table()) : 0;
             main.empty();
         }
         stage.ifPresent(waiting -> {

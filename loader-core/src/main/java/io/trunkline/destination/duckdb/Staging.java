@@ -78,6 +78,10 @@ final class Staging {
         return announced(table).rows();
     }
 
+    long replaced(String table) {
+        return announced(table).replaced();
+    }
+
     /** Takes back the rows of a root table and its children; children first, since their rows are found through their parents. */
     void discard(String root) {
         flush();
