@@ -35,7 +35,10 @@ public final class CoreSettings {
             "declared",
             "Where column types come from: declared (by the source, then values) or inferred (values only).");
     public static final Setting RECONCILE = Setting.of(
-            "reconcile", TEXT, "exact", "How a load is proven: exact, strict (an impossible proof is a failure), off.");
+            "reconcile",
+            TEXT,
+            "exact",
+            "How a load is proven: exact, strict (an impossible proof is a failure), planned (by the source's estimate, which proves nothing), off.");
     public static final Setting WORKERS =
             Setting.of("workers", INTEGER, "4", "Pages read at the same time, over all resources.");
     public static final Setting PAGE_BYTES = Setting.of(

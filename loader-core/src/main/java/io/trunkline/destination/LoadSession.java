@@ -2,6 +2,7 @@
 package io.trunkline.destination;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,14 @@ public interface LoadSession extends BatchSink, AutoCloseable {
 
     /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
     void discard(String rootTable);
+
+    /**
+     * Of the rows of a root table staged by this session that agree in these columns, keeps the one written last; child rows of the others
+     * go with them. NULL agrees with NULL.
+     *
+     * @return how many rows went, by table
+     */
+    Map<String, Long> keepLast(String rootTable, List<String> columns);
 
     /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);

@@ -3,6 +3,7 @@ package io.trunkline.pipeline;
 
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.source.Counting;
 import io.trunkline.source.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,14 @@ public record RunSettings(
     /** Whether what is read is to be compared with the source's counts; part of a resource proves nothing. */
     boolean proves() {
         return reconcile != Reconcile.OFF && limit.isEmpty();
+    }
+
+    /** How the source is to count. */
+    Counting counting() {
+        return switch (reconcile) {
+            case EXACT, STRICT -> Counting.EXACT;
+            case PLANNED, OFF -> Counting.PLANNED;
+        };
     }
 
     /** Settings of a resource. */

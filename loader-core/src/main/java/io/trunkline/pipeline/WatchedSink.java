@@ -54,6 +54,11 @@ final class WatchedSink implements BatchSink {
         rows.replaceAll((table, count) -> root.equals(roots.get(table)) ? 0L : count);
     }
 
+    /** So many rows of these tables were replaced by others of the same load. */
+    void superseded(Map<String, Long> removed) {
+        removed.forEach((table, count) -> rows.merge(table, -count, Long::sum));
+    }
+
     /** Whether anything at all is to be made visible: rows, tables, columns, or the emptiness of a replaced table. */
     boolean hasChanges() {
         return !replaced.isEmpty()

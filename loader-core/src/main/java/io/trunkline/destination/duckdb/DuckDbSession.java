@@ -14,6 +14,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One load into a DuckDB file: a single transaction, begun when the file is opened and ended by publishing or closing. */
@@ -117,6 +118,15 @@ final class DuckDbSession implements LoadSession {
     public void discard(String rootTable) {
         staging(() -> staging.discard(rootTable));
         steps.at("discard");
+    }
+
+    @Override
+    public Map<String, Long> keepLast(String rootTable, List<String> columns) {
+        requireStaging();
+        phase = Phase.FAILED;
+        Map<String, Long> removed = staging.keepLast(rootTable, columns);
+        phase = Phase.STAGING;
+        return removed;
     }
 
     @Override

@@ -130,6 +130,11 @@ final class StagedTable {
         loadId = Optional.empty();
     }
 
+    /** Counts that many rows less, which were removed. */
+    void forget(long removed) {
+        rows -= removed;
+    }
+
     /** The load id that the rows of this load carry, if there are any and they carry one. */
     Optional<String> loadId() {
         return loadId;

@@ -95,6 +95,14 @@ final class Staging {
         });
     }
 
+    Map<String, Long> keepLast(String root, List<String> key) {
+        flush();
+        List<StagedTable> chain = tables.values().stream()
+                .filter(table -> table.target().root().equals(root))
+                .toList();
+        return new LastRows(sql, new StagedRows(tables)).keep(chain, key);
+    }
+
     long distinct(String table, List<String> columns) {
         flush();
         String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
