@@ -26,6 +26,7 @@ final class ExactRows {
     private final NormalizeLimits limits;
     private final long maxTextBytes;
     private long misfits;
+    private boolean drawn;
 
     ExactRows(
             Tables tables,
@@ -62,7 +63,9 @@ final class ExactRows {
         Obj row = item instanceof Obj object ? object : new Obj(Map.of(SystemColumn.VALUE, item));
         FlatRow flat = flattener.flatten(resource.root, row, resource.level);
         flat.values().put(SystemColumn.LOAD_ID, new Text(loadId));
-        String own = ownId(flat).orElse(id);
+        Optional<String> brought = ownId(flat);
+        String own = brought.orElseGet(() -> resource.ids.of(row, flat, id));
+        drawn = brought.isEmpty() && resource.ids instanceof RootIds.Random;
         flat.values().put(SystemColumn.ID, new Text(own));
         Chain chain = new Chain(resource, resource.rootKey ? Optional.of(own) : Optional.empty());
         try {
@@ -73,6 +76,11 @@ final class ExactRows {
             throw e;
         }
         return misfits;
+    }
+
+    /** Whether the row written last took the id it was given. */
+    boolean tookId() {
+        return drawn;
     }
 
     private void lists(Chain chain, Place parent, FlatRow flat, String parentId, int level) {

@@ -195,7 +195,7 @@ public final class Normalizer {
         }
 
         private boolean fast(int from) {
-            if (exactOnly) {
+            if (exactOnly || !(rows.ids instanceof RootIds.Random)) {
                 return false;
             }
             if (fast.write(rows, id) && reader.tokenEnd() - from <= limits.rowBytes()) {
@@ -210,6 +210,9 @@ public final class Normalizer {
                 JsonValue tree = tree(token, from, outside);
                 misfits += exact.write(rows, tree, id.toString());
                 written++;
+                if (!exact.tookId()) {
+                    ids.unused(rows.root.name);
+                }
                 if (tree instanceof JsonValue.Obj row) {
                     learner.learn(rows.plan, row, List.of(rows.root.name));
                 }

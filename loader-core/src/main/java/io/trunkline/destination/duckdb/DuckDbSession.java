@@ -5,6 +5,7 @@ import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
+import io.trunkline.destination.LoadTime;
 import io.trunkline.destination.Publication;
 import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
@@ -155,7 +156,7 @@ final class DuckDbSession implements LoadSession {
 
     private void prepare(Publication publication) {
         rejected.finish();
-        staging.merge();
+        staging.merge(LoadTime.of(publication.loadId()).orElse(publication.at()));
         new Catalog(file.sql()).createSchema(dataset.value());
         new SystemTables(file.sql(), dataset).publish(publication);
         records().write(publication);

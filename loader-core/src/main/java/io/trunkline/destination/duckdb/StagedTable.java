@@ -49,8 +49,7 @@ final class StagedTable {
 
     /** Whether rows replace older ones by a key; a merge without any key is an append. */
     boolean merges() {
-        return target.disposition() instanceof WriteDisposition.Merge merge
-                && !(merge.primaryKey().isEmpty() && merge.mergeKey().isEmpty());
+        return target.disposition() instanceof WriteDisposition.Merge merge && merge.compares();
     }
 
     TableWriter main() {

@@ -9,6 +9,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -111,7 +112,7 @@ final class Staging {
     }
 
     /** Brings everything into the tables of the dataset; afterwards only a commit is missing. */
-    void merge() {
+    void merge(Instant boundary) {
         tables.values().forEach(table -> table.writer().finish());
         steps.at("flush");
         Collection<StagedTable> all = tables.values();
@@ -121,7 +122,7 @@ final class Staging {
                         .filter(table -> !table.isRoot()
                                 && table.target().root().equals(root.target().root()))
                         .toList();
-                new Merge(sql, root, children).run();
+                new Merge(sql, root, children).run(boundary);
             }
         }
         all.forEach(StagedTable::clearStage);
