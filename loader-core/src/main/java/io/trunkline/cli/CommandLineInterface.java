@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -191,17 +192,22 @@ public final class CommandLineInterface {
             top.addSubcommand(verb.name(), spec(verb));
             return;
         }
-        if (!top.subcommands().containsKey(name[0])) {
-            CommandSpec group = CommandSpec.create();
-            group.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
-            String what = verbs.stream()
-                    .filter(other -> other.name().startsWith(name[0] + " "))
-                    .map(other -> other.description().replaceFirst("\\.$", ""))
-                    .collect(Collectors.joining("; "));
-            group.usageMessage().description(what + ".");
-            top.addSubcommand(name[0], group);
-        }
-        top.subcommands().get(name[0]).getCommandSpec().addSubcommand(name[1], spec(verb));
+        @Nullable CommandLine known = top.subcommands().get(name[0]);
+        CommandSpec group = known == null ? group(top, name[0], verbs) : known.getCommandSpec();
+        group.addSubcommand(name[1], spec(verb));
+    }
+
+    /** What verbs of two words have in common: their first word. */
+    private static CommandSpec group(CommandSpec top, String word, List<Verb> verbs) {
+        CommandSpec group = CommandSpec.create();
+        group.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
+        String what = verbs.stream()
+                .filter(other -> other.name().startsWith(word + " "))
+                .map(other -> other.description().replaceFirst("\\.$", ""))
+                .collect(Collectors.joining("; "));
+        group.usageMessage().description(what + ".");
+        top.addSubcommand(word, group);
+        return group;
     }
 
     private CommandSpec spec(Verb verb) {
