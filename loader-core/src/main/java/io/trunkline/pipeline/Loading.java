@@ -144,7 +144,18 @@ final class Loading {
         return pass.intake().tally(plan.name());
     }
 
+    private boolean replaces() {
+        return plans.values().stream()
+                .anyMatch(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace);
+    }
+
+    private void tellLeftOut(String table, Map<String, Long> columns) {
+        columns.forEach((column, count) -> ledger.remark(table + ": the schema contract left out " + count
+                + (column.isEmpty() ? " rows of the new table" : " values or rows because of " + column)));
+    }
+
     private void tell(NormalizeTally tally) {
+        tally.leftOut().forEach(this::tellLeftOut);
         tally.tables()
                 .forEach((table, own) -> own.collisions()
                         .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
@@ -258,7 +269,8 @@ final class Loading {
         });
         progress.step("publish");
         Instant now = Instant.now();
-        Ready ready = Ready.of(known, grown, complete, settings, source, destination, open.head(), now);
+        Ready ready = Ready.of(
+                known, grown, complete, replaces(), settings, source, destination, open.head(), now);
         if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }

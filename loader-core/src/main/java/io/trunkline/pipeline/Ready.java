@@ -25,10 +25,12 @@ import java.util.Optional;
 record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> state) {
     private static final int ID_LENGTH = 64;
 
+    /** What is published after a run; resources that replace leave a trace in the state, as in dlt. */
     static Ready of(
             Known known,
             Schema grown,
             List<ReadOutcome.Complete> complete,
+            boolean replaces,
             RunSettings settings,
             String source,
             Destination destination,
@@ -40,8 +42,10 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
                         settings.dataset().value(),
                         destination.dltType(),
                         destination.name(),
-                        source)
-                .withSource(source);
+                        source);
+        if (replaces) {
+            after = after.withSource(source);
+        }
         if (settings.limit().isEmpty()) {
             after = withCursors(after, complete, source);
         }

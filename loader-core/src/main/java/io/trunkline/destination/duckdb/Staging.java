@@ -126,7 +126,7 @@ final class Staging {
             }
         }
         all.forEach(StagedTable::clearStage);
-        if (stageSchemaMade) {
+        if (stageSchemaMade && new Catalog(sql).hasSchema(dataset.staging().value())) {
             new Catalog(sql).dropSchema(dataset.staging().value());
         }
     }
