@@ -51,10 +51,16 @@ public final class Launcher {
             RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
         List<Verb> verbs = List.of(
                 new RunVerb(program, status, stop),
+                new PlanVerb(program, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
                 new LoadsVerb(program),
-                new ReplayVerb(program, stop));
+                new ReplayVerb(program, stop),
+                new StateShowVerb(program),
+                new StateSetVerb(program),
+                new SchemaVerb(program, false),
+                new SchemaVerb(program, true),
+                new DropVerb(program));
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

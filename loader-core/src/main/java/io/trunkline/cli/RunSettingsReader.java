@@ -29,6 +29,15 @@ final class RunSettingsReader {
     private RunSettingsReader() {}
 
     static RunSettings read(Settings settings, Program program) {
+        return read(settings, program, program.identity(settings));
+    }
+
+    /** The same for what has to do with the destination alone, so that no address of a source is needed. */
+    static RunSettings withoutSource(Settings settings, Program program) {
+        return read(settings, program, "");
+    }
+
+    private static RunSettings read(Settings settings, Program program, String identity) {
         String pipeline = pipeline(settings, program);
         return new RunSettings(
                 pipeline,
@@ -53,7 +62,7 @@ final class RunSettingsReader {
                 settings.integer(CoreSettings.MAX_REJECTED).orElse(0),
                 guards(settings),
                 settings.resources(),
-                program.identity(settings));
+                identity);
     }
 
     /** Name of the pipeline, dlt's default filled in. */

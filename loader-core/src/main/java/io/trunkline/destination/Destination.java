@@ -19,6 +19,13 @@ public interface Destination extends AutoCloseable {
     CheckReport check();
 
     /**
+     * Opens the dataset to look at it; makes nothing, and keeps nobody from writing longer than the look takes.
+     *
+     * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when a run writes it and nobody can look meanwhile
+     */
+    DatasetView look(DatasetName dataset);
+
+    /**
      * Opens the dataset as its only writer.
      *
      * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when another run writes it

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
-import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StoredState;
 import io.trunkline.normalize.NormalizeLimits;
 import io.trunkline.schema.NewSchema;
@@ -23,7 +23,7 @@ record Known(Schema schema, PipelineState state, SnakeCase naming, int columns) 
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_ROWS = 20_000;
 
-    static Known read(LoadSession session, String source, RunSettings settings, Destination destination) {
+    static Known read(DatasetView session, String source, RunSettings settings, Destination destination) {
         Schema schema = session.storedSchema(source).map(SchemaDocument::read).orElseGet(() -> NewSchema.named(source));
         PipelineState state = session.storedState(settings.pipeline())
                 .map(StoredState::state)

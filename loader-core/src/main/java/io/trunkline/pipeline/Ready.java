@@ -49,6 +49,12 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
         if (settings.limit().isEmpty()) {
             after = withCursors(after, complete, source);
         }
+        return of(known, grown, after, head, now);
+    }
+
+    /** Schema and state, whatever changed them. */
+    static Ready of(Known known, Schema grown, PipelineState after, PackageHead head, Instant now) {
+        PipelineState before = known.state();
         boolean changed = !after.hash().equals(before.hash());
         PipelineState next = changed ? after.nextVersion() : before;
         Schema stamped = SchemaVersioning.stamp(NewSchema.withState(grown));

@@ -28,6 +28,7 @@ public final class PipelineState {
     private static final String HASH = "_version_hash";
     private static final String LOCAL = "_local";
     private static final String SOURCES = "sources";
+    private static final String RESOURCES = "resources";
     private static final String SCHEMAS = "schema_names";
     private static final Set<String> NOT_HASHED = Set.of(VERSION, ENGINE, HASH, LOCAL);
 
@@ -156,8 +157,44 @@ public final class PipelineState {
         return with(path(source, resource, column), after);
     }
 
+    /** All cursors of a source. */
+    public List<StoredCursor> cursors(String source) {
+        List<StoredCursor> cursors = new ArrayList<>();
+        at(List.of(SOURCES, source, RESOURCES))
+                .orElse(Map.of())
+                .forEach((resource, own) -> object(object(own).get("incremental"))
+                        .forEach((column, cursor) -> cursors.add(new StoredCursor(
+                                resource, column, TypedValue.text(object(cursor).get("last_value"))))));
+        return List.copyOf(cursors);
+    }
+
+    /** Why a text cannot be the next value of a cursor: it has another form than the value before. Empty if it can. */
+    public Optional<String> misfit(String source, String resource, String column, String text) {
+        return at(path(source, resource, column))
+                .map(found -> found.get("last_value"))
+                .filter(before -> !TypedValue.sameForm(before, text))
+                .map(before -> "has another form than the value that is remembered, "
+                        + TypedValue.text(before).orElse(""));
+    }
+
+    /** The same state, which knows nothing of a resource. */
+    public PipelineState withoutResource(String source, String resource) {
+        return at(List.of(SOURCES, source, RESOURCES))
+                .filter(resources -> resources.containsKey(resource))
+                .map(resources -> {
+                    resources.remove(resource);
+                    return with(List.of(SOURCES, source, RESOURCES), resources);
+                })
+                .orElse(this);
+    }
+
+    /** All of it, as JSON has it. */
+    public Map<String, @Nullable Object> content() {
+        return content;
+    }
+
     private static List<String> path(String source, String resource, String column) {
-        return List.of(SOURCES, source, "resources", resource, "incremental", column);
+        return List.of(SOURCES, source, RESOURCES, resource, "incremental", column);
     }
 
     private Optional<Map<String, @Nullable Object>> at(List<String> path) {

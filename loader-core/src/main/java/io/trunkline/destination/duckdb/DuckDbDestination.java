@@ -4,6 +4,7 @@ package io.trunkline.destination.duckdb;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
@@ -75,6 +76,11 @@ public final class DuckDbDestination implements Destination {
         return Files.isWritable(folder)
                 ? new CheckReport(true, settings.file() + " does not exist yet; the first load makes it.")
                 : new CheckReport(false, folder + " cannot be written by this user: give it the right to.");
+    }
+
+    @Override
+    public DatasetView look(DatasetName dataset) {
+        return DuckDbView.open(settings, dataset);
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.trunkline.destination.StoredState;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
+import io.trunkline.schema.TableSchema;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,11 @@ final class DuckDbSession implements LoadSession {
     }
 
     @Override
+    public TableDifference difference(TableSchema wanted) {
+        return new TableDifferences(file.sql(), dataset).of(wanted);
+    }
+
+    @Override
     public Optional<LoadReceipt> receiptOfRun(String runKey) {
         return records().ofRun(runKey);
     }
@@ -134,6 +141,15 @@ final class DuckDbSession implements LoadSession {
     public long distinctStaged(String table, List<String> columns) {
         requireStaging();
         return staging.distinct(table, columns);
+    }
+
+    @Override
+    public void drop(Collection<String> tables) {
+        staging(() -> tables.forEach(table -> file.sql()
+                .run(
+                        "dropping " + table + " of",
+                        "DROP TABLE IF EXISTS " + new TableRef(dataset.value(), table).sql())));
+        steps.at("drop");
     }
 
     @Override
