@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.AutoComplete;
@@ -201,7 +202,7 @@ public final class CommandLineInterface {
             group.usageMessage().description(what + ".");
             top.addSubcommand(name[0], group);
         }
-        top.subcommands().get(name[0]).getCommandSpec().addSubcommand(name[1], spec(verb));
+        Objects.requireNonNull(top.subcommands().get(name[0])).getCommandSpec().addSubcommand(name[1], spec(verb));
     }
 
     private CommandSpec spec(Verb verb) {
