@@ -79,9 +79,10 @@ final class Comparisons {
             return;
         }
         String python = System.getenv().getOrDefault("DLT_PYTHON", "");
-        String version = python.isEmpty() ? "" : DltPeer.version(python);
+        String modules = format.equals("parquet") ? "dlt, duckdb, pyarrow" : "dlt, duckdb";
+        String version = python.isEmpty() ? "" : DltPeer.version(python, modules);
         if (version.isEmpty()) {
-            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import dlt");
+            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import " + modules);
             return;
         }
         DltPeer peer = new DltPeer(goal.selector() + " " + version, python, format);

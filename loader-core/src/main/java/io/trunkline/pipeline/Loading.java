@@ -168,22 +168,26 @@ final class Loading {
             List<ReadOutcome> outcomes, Intake intake, Normalizer normalizer, Schema grown, Reconciliation proof) {}
 
     private Pass pass(Schema before, long pages, Function<Intake, List<ReadOutcome>> reading) {
+        Handover handover = new Handover(settings.fullRefresh() ? new Replacing(sink) : sink);
         Normalizer normalizer = new Normalizer(
                 before,
                 destination.capabilities(),
                 new SeededRowIds(open.head()),
                 open.head().loadId(),
-                settings.fullRefresh() ? new Replacing(sink) : sink,
+                handover,
                 known.limits(settings),
-                rejects::add);
+                row -> handover.then(() -> rejects.add(row)));
         Intake intake = new Intake(plans, normalizer, open.keeper(), progress, pages);
-        List<ReadOutcome> outcomes = reading.apply(intake);
-        Schema grown = normalizer.finish();
+        Brought brought = handover.during(() -> new Brought(reading.apply(intake), normalizer.finish()));
+        Schema grown = brought.grown();
         Reconciliation proof = new Reconciliation(settings, session, known.naming(), grown);
-        Pass pass = new Pass(outcomes, intake, normalizer, grown, proof);
+        Pass pass = new Pass(brought.outcomes(), intake, normalizer, grown, proof);
         passes.add(pass);
         return pass;
     }
+
+    /** What came out of a reading on the thread that makes the rows. */
+    private record Brought(List<ReadOutcome> outcomes, Schema grown) {}
 
     /** A reading after an earlier one. */
     private Pass pass(Function<Intake, List<ReadOutcome>> reading) {
