@@ -5,6 +5,7 @@ import io.trunkline.extract.StopSignal;
 import io.trunkline.report.RunStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,12 +50,15 @@ public final class Launcher {
 
     private CommandLineInterface commandLine(
             RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
-        List<Verb> verbs = List.of(
+        List<Verb> verbs = new ArrayList<>(List.of(
                 new RunVerb(program, status, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
                 new LoadsVerb(program),
-                new ReplayVerb(program, stop));
+                new ReplayVerb(program, stop)));
+        if (!program.views().isEmpty()) {
+            verbs.add(new ViewsVerb(program));
+        }
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }
