@@ -9,8 +9,10 @@ import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an extractor brings to the command line. */
 public interface Program {
@@ -53,6 +55,21 @@ public interface Program {
     /** Whether a run makes them, too. */
     default boolean wantsViews(Settings settings) {
         return false;
+    }
+
+    /** What lets the program load again and again; empty for one that only runs once, and before its framework has started. */
+    default Optional<Ticker> ticker() {
+        return Optional.empty();
+    }
+
+    /** Whether the program can load again and again. */
+    default boolean serves() {
+        return false;
+    }
+
+    /** Time from the beginning of a round to that of the next. */
+    default Duration interval(Settings settings) {
+        return Duration.ofMinutes(1);
     }
 
     /** Opens the source that the settings describe; sends nothing yet. */

@@ -63,7 +63,7 @@ final class RunVerb implements Verb {
                 console.line(Summary.of(report));
             }
             return source.aftermath()
-                    .map(failure -> Failures.tell(failure, console))
+                    .map(failure -> Failures.afterwards(failure, console))
                     .orElse(0);
         } finally {
             printer.done();

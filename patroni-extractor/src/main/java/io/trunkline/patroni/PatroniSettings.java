@@ -18,6 +18,7 @@ import java.util.List;
  * @param redaction what of the configuration is hidden
  * @param everyCluster whether a cluster that nobody answers for is a failure, too
  * @param runId id of the round
+ * @param skipped rounds that were skipped so far because one before was slow
  */
 public record PatroniSettings(
         List<ClusterTarget> clusters,
@@ -26,7 +27,8 @@ public record PatroniSettings(
         List<PatroniTable> tables,
         Redaction redaction,
         boolean everyCluster,
-        String runId) {
+        String runId,
+        long skipped) {
     public PatroniSettings {
         clusters = List.copyOf(clusters);
         tables = List.copyOf(tables);

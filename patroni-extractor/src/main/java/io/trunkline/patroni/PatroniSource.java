@@ -52,7 +52,7 @@ public final class PatroniSource implements Source {
     public List<Finding> check() {
         Questions few = new Questions(false, false, false, false, List.of());
         return new RoundMaker(settings.clusters(), few, settings.pace(), clock)
-                .make(settings.runId(), Memory.NONE).clusters().stream()
+                .make(settings.runId(), 0, Memory.NONE).clusters().stream()
                         .flatMap(PatroniSource::findings)
                         .toList();
     }
@@ -74,7 +74,7 @@ public final class PatroniSource implements Source {
     private synchronized RoundPages pages() {
         if (round.isEmpty()) {
             round = Optional.of(new RoundMaker(settings.clusters(), settings.questions(), settings.pace(), clock)
-                    .make(settings.runId(), memory));
+                    .make(settings.runId(), settings.skipped(), memory));
         }
         return new RoundPages(round.get(), memory, settings.redaction(), this::warnings);
     }

@@ -11,9 +11,11 @@ import io.trunkline.report.RunStatus;
 @QuarkusMain
 public final class PatroniExtractor implements QuarkusApplication {
     private final RunStatus status;
+    private final ScheduledRounds rounds;
 
-    PatroniExtractor(RunStatus status) {
+    PatroniExtractor(RunStatus status, ScheduledRounds rounds) {
         this.status = status;
+        this.rounds = rounds;
     }
 
     /** Starts Quarkus for verbs that answer health questions meanwhile, and does everything else at once. */
@@ -28,6 +30,6 @@ public final class PatroniExtractor implements QuarkusApplication {
 
     @Override
     public int run(String... words) {
-        return new Launcher(new PatroniProgram()).execute(status, words);
+        return new Launcher(new PatroniProgram(rounds)).execute(status, words);
     }
 }

@@ -10,6 +10,7 @@ import static io.trunkline.config.Setting.Kind.LIST;
 import static io.trunkline.config.Setting.Kind.PATH;
 import static io.trunkline.config.Setting.Kind.SECRET;
 import static io.trunkline.config.Setting.Kind.TEXT;
+import static io.trunkline.config.Setting.Kind.YES_NO;
 
 /** The settings that only Patroni has. */
 final class PatroniOptions {
@@ -43,6 +44,12 @@ final class PatroniOptions {
             "deadline", DURATION, "50s", "Time for a round over all clusters, after which nothing is asked any more.");
     static final Setting PARALLEL_NODES = Setting.of(
             "parallel-nodes", INTEGER, "16", "Nodes asked at the same time; each of them one question at a time.");
+    static final Setting INTERVAL =
+            Setting.of("interval", DURATION, "60s", "Time from the beginning of a round of serve to that of the next.");
+    static final Setting JITTER = Setting.of(
+            "jitter", DURATION, "0s", "Longest wait before the first question to a cluster, chosen anew for each and each round.");
+    static final Setting VIEWS = Setting.of(
+            "views", YES_NO, "false", "Make the ready-made questions as views next to the tables after the load.");
     static final Setting USERNAME =
             Setting.optional("username", TEXT, "User of a proxy that asks for Basic authentication.");
     static final Setting PASSWORD = Setting.optional("password", SECRET, "The user's password.");
@@ -85,6 +92,9 @@ final class PatroniOptions {
                 FAIL_ON,
                 DEADLINE,
                 PARALLEL_NODES,
+                INTERVAL,
+                JITTER,
+                VIEWS,
                 USERNAME,
                 PASSWORD,
                 PASSWORD_FILE);

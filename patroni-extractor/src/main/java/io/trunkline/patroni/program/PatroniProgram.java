@@ -2,15 +2,20 @@
 package io.trunkline.patroni.program;
 
 import io.trunkline.cli.Program;
+import io.trunkline.cli.Ticker;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
+import io.trunkline.destination.View;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
+import io.trunkline.patroni.view.PatroniViews;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The Patroni extractor as the command line knows it. */
@@ -29,6 +34,33 @@ public final class PatroniProgram implements Program {
             List.of(NAME + " resources --url http://node1:8008"),
             "loads",
             List.of(NAME + " loads"));
+
+    private final Optional<Ticker> ticker;
+
+    /** The program without a clock: for verbs that work once. */
+    public PatroniProgram() {
+        this.ticker = Optional.empty();
+    }
+
+    /** The program with a clock for its rounds. */
+    public PatroniProgram(Ticker ticker) {
+        this.ticker = Optional.of(ticker);
+    }
+
+    @Override
+    public Optional<Ticker> ticker() {
+        return ticker;
+    }
+
+    @Override
+    public boolean serves() {
+        return true;
+    }
+
+    @Override
+    public Duration interval(Settings settings) {
+        return settings.duration(PatroniOptions.INTERVAL).orElse(Duration.ofMinutes(1));
+    }
 
     @Override
     public String command() {
@@ -72,8 +104,18 @@ public final class PatroniProgram implements Program {
     }
 
     @Override
+    public List<View> views() {
+        return PatroniViews.all();
+    }
+
+    @Override
+    public boolean wantsViews(Settings settings) {
+        return settings.yes(PatroniOptions.VIEWS);
+    }
+
+    @Override
     public Source open(Settings settings, Progress progress, Traffic traffic) {
-        return new Sources(settings, version()).open(progress, traffic);
+        return new Sources(settings, version(), ticker.map(Ticker::skipped).orElse(0L)).open(progress, traffic);
     }
 
     /** A round is a moment: pages of an earlier one never go on. */

@@ -27,10 +27,17 @@ import java.util.regex.PatternSyntaxException;
 final class Sources {
     private final Settings settings;
     private final String version;
+    private final long skipped;
 
-    Sources(Settings settings, String version) {
+    /**
+     * @param settings the settings
+     * @param version version of the program
+     * @param skipped rounds that were skipped so far because one before was slow
+     */
+    Sources(Settings settings, String version, long skipped) {
         this.settings = settings;
         this.version = version;
+        this.skipped = skipped;
     }
 
     Source open(Progress progress, Traffic traffic) {
@@ -45,7 +52,8 @@ final class Sources {
                         redaction(),
                         choice(PatroniOptions.FAIL_ON.key(), settings.required(PatroniOptions.FAIL_ON),
                                 List.of("nobody", "cluster_unreachable")).equals("cluster_unreachable"),
-                        runId()),
+                        runId(),
+                        skipped),
                 InstantSource.system());
     }
 
@@ -53,7 +61,7 @@ final class Sources {
         return new Pace(
                 settings.duration(PatroniOptions.DEADLINE).orElse(Pace.standard().deadline()),
                 settings.integer(PatroniOptions.PARALLEL_NODES).orElse(Pace.standard().nodes()),
-                Duration.ZERO);
+                settings.duration(PatroniOptions.JITTER).orElse(Duration.ZERO));
     }
 
     private Redaction redaction() {

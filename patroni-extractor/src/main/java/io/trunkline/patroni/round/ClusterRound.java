@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param cluster its configured name
  * @param runId id of the round
  * @param startedAt when the round began
+ * @param skipped rounds skipped so far by this process
  * @param observer the member whose view of the cluster counts; empty when nobody gave one
  * @param view what the observer was asked about the cluster
  * @param members all members that were listed or asked, in the order of the list
@@ -27,6 +28,7 @@ public record ClusterRound(
         String cluster,
         String runId,
         Instant startedAt,
+        long skipped,
         String observer,
         View view,
         List<Member> members,

@@ -167,7 +167,7 @@ final class ClusterScrape {
     }
 
     /** What was found. */
-    ClusterRound found(String runId, Instant startedAt) {
+    ClusterRound found(String runId, Instant startedAt, long skipped) {
         List<Member> members = Roll.of(candidates);
         String observer = entrance.observer()
                 .map(visit -> members.stream()
@@ -183,6 +183,7 @@ final class ClusterScrape {
                 target.name(),
                 runId,
                 startedAt,
+                skipped,
                 observer,
                 new ClusterRound.View(
                         entrance.said(Ask.CLUSTER).filter(exchange -> exchange.document().isPresent()),

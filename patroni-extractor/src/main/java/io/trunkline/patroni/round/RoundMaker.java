@@ -32,7 +32,7 @@ public final class RoundMaker {
      *
      * @throws TrunklineException with STOPPED when the calling thread is interrupted
      */
-    public Round make(String runId, Memory memory) {
+    public Round make(String runId, long skipped, Memory memory) {
         Instant startedAt = clock.instant();
         Window window = new Window(clock, startedAt.plus(pace.deadline()), pace.nodes());
         List<ClusterScrape> scrapes = targets.stream()
@@ -47,7 +47,7 @@ public final class RoundMaker {
         return new Round(
                 runId,
                 startedAt,
-                scrapes.stream().map(scrape -> scrape.found(runId, startedAt)).toList());
+                scrapes.stream().map(scrape -> scrape.found(runId, startedAt, skipped)).toList());
     }
 
     private void late(ClusterScrape scrape) {

@@ -37,6 +37,7 @@ final class ClusterRows {
                         .text("scheduled_switchover__from", "from whom")
                         .text("scheduled_switchover__to", "to whom")
                         .time("run_started_at", "when the round began")
+                        .whole("rounds_skipped", "rounds that serve had skipped by then because one before was slow")
                         .list(),
                 List.of("cluster", "run_id", "observer"),
                 false,
@@ -61,6 +62,7 @@ final class ClusterRows {
                         round.members().stream().filter(member -> member.status().isPresent()).count())
                 .text("system_identifier", round.systemIdentifier())
                 .time("run_started_at", round.startedAt())
+                .number("rounds_skipped", round.skipped())
                 .value(
                         "scheduled_switchover",
                         Documents.timed(document.path("scheduled_switchover"), Set.of("at")));
