@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
-import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import io.trunkline.source.PageBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ final class RedactedPage {
 
     private final Redaction rules;
     private final PageBody page;
-    private final RowReader reader = new JacksonReader();
+    private final JsonReader reader = new JsonReader();
     private final ByteArrayOutputStream out;
     private int copied;
 
@@ -109,9 +110,7 @@ final class RedactedPage {
         }
         String hash;
         if (token == Token.TEXT) {
-            byte[] text = new String(reader.chars(), reader.charsOffset(), reader.charsLength())
-                    .getBytes(StandardCharsets.UTF_8);
-            hash = rules.hash(text, 0, text.length);
+            hash = rules.hash(reader.bytes(), reader.offset(), reader.length());
         } else {
             skip(token);
             hash = rules.hash(page.bytes(), start, reader.tokenEnd() - start);
@@ -120,16 +119,8 @@ final class RedactedPage {
     }
 
     private void skip(Token token) {
-        switch (token) {
-            case OBJECT, ARRAY -> {
-                int outside = reader.depth() - 1;
-                while (reader.depth() > outside) {
-                    reader.next();
-                }
-            }
-            // a text is read to its end only when somebody asks for it
-            case TEXT -> reader.charsLength();
-            default -> {}
+        if (token == Token.OBJECT || token == Token.ARRAY) {
+            reader.skip();
         }
     }
 
