@@ -2,52 +2,74 @@
 package io.trunkline.patroni.exchange;
 
 import io.trunkline.errors.TrunklineException;
-import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the ways in which an exchange can break into outcomes. */
-final class Breakage {
-    private Breakage() {}
+/**
+ * Sorts the ways in which an exchange can break into outcomes.
+ *
+ * @param target address of the node
+ * @param ask the question
+ * @param failure how it broke
+ */
+record Breakage(String target, Ask ask, TrunklineException failure) {
+    Exchange exchange(Instant at, Duration took) {
+        return Exchange.without(target, ask, at, took, outcome(), words());
+    }
 
-    static Outcome outcome(TrunklineException e) {
-        Throwable cause = e.getCause();
-        return switch (e.failure()) {
+    private Outcome outcome() {
+        return switch (failure.failure()) {
             case SOURCE_TLS -> Outcome.TLS;
             case SOURCE_TIMED_OUT, STOPPED -> Outcome.TIMEOUT;
             case SOURCE_NOT_RECOGNIZED, SOURCE_BODY_BROKEN, SOURCE_OVERLOADED -> Outcome.BAD_BODY;
             case SOURCE_REFUSED -> Outcome.HTTP_ERROR;
             case SETTING_INVALID, SECRET_MISSING -> Outcome.BAD_SETTING;
-            default -> unreachable(cause);
+            default -> unreachable(failure.getCause());
         };
     }
 
-    private static Outcome unreachable(@Nullable Throwable cause) {
+    private Outcome unreachable(@Nullable Throwable cause) {
         return switch (cause) {
             case UnknownHostException _ -> Outcome.DNS;
             case SocketTimeoutException _ -> Outcome.TIMEOUT;
             case ConnectException _ -> Outcome.REFUSED;
             case NoRouteToHostException _ -> Outcome.REFUSED;
-            // with TLS 1.3 a server that misses the client's certificate may just hang up
-            case SSLException broken when handshake(broken) -> Outcome.TLS;
-            case null, default -> Outcome.EMPTY_REPLY;
+            case SSLException _ when first() -> Outcome.TLS;
+            case null, default -> hungUp();
         };
     }
 
-    private static boolean handshake(SSLException broken) {
-        return broken.getCause() instanceof EOFException
-                || String.valueOf(broken.getMessage()).toLowerCase(Locale.ROOT).contains("handshake");
+    /** With TLS 1.3 a server that misses the client's certificate may just hang up, and only then. */
+    private Outcome hungUp() {
+        return first() && secure() ? Outcome.TLS : Outcome.EMPTY_REPLY;
     }
 
-    static String words(TrunklineException e) {
-        String hint = outcome(e) == Outcome.TLS && e.advice().isEmpty()
-                ? "The server may want a client certificate (verify_client: required)."
-                : e.advice();
-        return (e.what() + ". " + hint).strip();
+    private boolean first() {
+        return ask.equals(Ask.LIVENESS);
+    }
+
+    private boolean secure() {
+        return target.startsWith("https:");
+    }
+
+    private String words() {
+        return (failure.what() + ". " + hint()).strip();
+    }
+
+    private String hint() {
+        if (!failure.advice().isEmpty()) {
+            return failure.advice();
+        }
+        return switch (outcome()) {
+            case TLS -> "The server may want a client certificate that it trusts (verify_client: required).";
+            case EMPTY_REPLY -> first() ? "If the port is encrypted, write https://." : "";
+            default -> "";
+        };
     }
 }

@@ -62,8 +62,11 @@ public record Exchange(
                 List.of());
     }
 
-    /** Whether the node lives and its configuration store does not: it closes the connection without a byte. */
+    /**
+     * Whether the node lives and its configuration store does not: after its {@code retry_timeout} it closes the connection without a
+     * byte, which may be later than we wait. Nodes that do not live are not asked for what is in the store.
+     */
     public boolean storeUnreachable() {
-        return ask.store() && outcome == Outcome.EMPTY_REPLY;
+        return ask.store() && (outcome == Outcome.EMPTY_REPLY || outcome == Outcome.TIMEOUT);
     }
 }

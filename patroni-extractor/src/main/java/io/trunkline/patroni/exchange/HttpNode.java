@@ -41,7 +41,7 @@ public final class HttpNode implements Node {
                 Thread.currentThread().interrupt();
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return Exchange.without(target, ask, at, took, Breakage.outcome(e), Breakage.words(e));
+            return new Breakage(target, ask, e).exchange(at, took);
         }
     }
 

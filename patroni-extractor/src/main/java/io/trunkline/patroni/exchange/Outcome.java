@@ -39,7 +39,7 @@ public enum Outcome {
 
     /** Whether the node said what Patroni says. */
     public boolean answered() {
-        return this == OK || this == UNAVAILABLE_503 || this == NOT_ENABLED;
+        return this == OK || this == UNAVAILABLE_503; // any proxy can say what a switched off feature says
     }
 
     /** Whether there was no HTTP answer at all although somebody asked. */

@@ -60,7 +60,7 @@ final class Entrance {
         tried.add(visit);
         visit.ask(Ask.LIVENESS);
         Exchange list = visit.ask(Ask.CLUSTER);
-        if (list.storeUnreachable() || list.outcome() == Outcome.TIMEOUT) {
+        if (list.storeUnreachable()) {
             storeless++;
         }
         if (list.document().isEmpty()) {

@@ -7,6 +7,7 @@ import io.trunkline.patroni.exchange.Outcome;
 import io.trunkline.patroni.exchange.Probe;
 import io.trunkline.patroni.round.ClusterRound;
 import io.trunkline.patroni.round.Member;
+import io.trunkline.patroni.values.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,8 @@ final class ProbeRows {
     }
 
     private static ObjectNode row(ClusterRound round, Member member, Probe probe) {
-        Optional<Exchange> asked = member.exchange(probe.ask());
-        Outcome outcome = asked.map(Exchange::outcome).orElse(Outcome.SKIPPED);
+        Optional<Exchange> asked = member.exchange(probe.ask()).filter(exchange -> !tooOld(member, probe));
+        Outcome outcome = asked.map(Exchange::outcome).orElse(tooOld(member, probe) ? Outcome.NOT_SUPPORTED : Outcome.SKIPPED);
         Row row = Row.of(round, asked.map(Exchange::at).orElse(round.startedAt()))
                 .text("member", member.name())
                 .text("probe", probe.name())
@@ -63,5 +64,13 @@ final class ProbeRows {
             }
         });
         return row.json();
+    }
+
+    /** A version that does not know the probe may have answered another question. */
+    private static boolean tooOld(Member member, Probe probe) {
+        return member.status()
+                .flatMap(status -> Version.of(status.path("patroni").path("version").asText()))
+                .filter(version -> !version.isAtLeast(probe.since()))
+                .isPresent();
     }
 }

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a recording as a person reads them, to be compared with those written down for its state. */
 final class Expected {
@@ -83,10 +86,17 @@ final class Expected {
         for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
             String answer = loaded.has(question.getKey()) ? loaded.text(question.getValue()) : "";
             if (!answer.isEmpty()) {
-                text.append("\n").append(question.getKey()).append("\n").append(answer);
+                text.append("\n").append(question.getKey()).append("\n").append(sorted(named(answer)));
             }
         }
-        return named(text.toString());
+        return text.toString();
+    }
+
+    /** By names, which are there only after the ports are gone. */
+    private static String sorted(String table) {
+        List<String> lines = table.lines().toList();
+        return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).sorted())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Ports differ from run to run. */
