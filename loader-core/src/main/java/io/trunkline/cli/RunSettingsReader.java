@@ -14,7 +14,6 @@ import io.trunkline.pipeline.Reconcile;
 import io.trunkline.pipeline.RunGuards;
 import io.trunkline.pipeline.RunSettings;
 import io.trunkline.schema.SnakeCase;
-import io.trunkline.source.Selection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ final class RunSettingsReader {
                 new DatasetName(new SnakeCase(Integer.MAX_VALUE)
                         .identifier(settings.text(CoreSettings.DATASET).orElse(pipeline + "_dataset"))),
                 settings.text(CoreSettings.RUN_KEY),
-                new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE)),
+                program.selection(settings),
                 declared(settings),
                 choice(CoreSettings.RECONCILE, settings, Reconcile.class),
                 Math.max(1, settings.integer(CoreSettings.WORKERS).orElse(1)),

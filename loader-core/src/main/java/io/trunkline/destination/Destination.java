@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import java.util.List;
+
 /** Where datasets live. Opening a session is the only way to read or write one. */
 public interface Destination extends AutoCloseable {
     /** The short name, such as {@code duckdb}. */
@@ -31,6 +35,16 @@ public interface Destination extends AutoCloseable {
      * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when another run writes it
      */
     LoadSession open(DatasetName dataset, String pipeline);
+
+    /**
+     * Makes views in a dataset, or makes them anew.
+     *
+     * @throws io.trunkline.errors.TrunklineException when this destination has no views, or a table has the name of one
+     */
+    default void define(DatasetName dataset, List<View> views) {
+        throw new TrunklineException(
+                Failure.SETTING_INVALID, "views: the destination " + name() + " has no views", "Leave them out.");
+    }
 
     @Override
     void close();

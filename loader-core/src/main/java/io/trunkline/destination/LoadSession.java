@@ -20,6 +20,15 @@ public interface LoadSession extends BatchSink, DatasetView {
     /** Receipts of all loads of this dataset, newest first. */
     List<LoadReceipt> receipts(int most);
 
+    /**
+     * All published rows of a table; meant for small ones.
+     *
+     * @return values as text by column, instants in UTC; NULL and columns that do not exist are absent, no rows without the table
+     */
+    default List<Map<String, String>> stored(String table, List<String> columns) {
+        return List.of();
+    }
+
     /** Rows staged into a table by this session. */
     long stagedRows(String table);
 

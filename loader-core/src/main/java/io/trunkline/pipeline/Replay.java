@@ -88,7 +88,7 @@ public final class Replay {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready =
-                Ready.of(known, replayed.finish(), List.of(), settings, source.name(), destination, open.head(), now);
+                Ready.of(known, replayed.finish(), List.of(), false, settings, source.name(), destination, open.head(), now);
         String loadId = open.head().loadId();
         RunReport report = ledger.report(loadId, RunReport.Status.LOADED, sink, now);
         session.publish(new Publication(

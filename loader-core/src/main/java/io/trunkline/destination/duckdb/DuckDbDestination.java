@@ -8,9 +8,11 @@ import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.View;
 import io.trunkline.errors.TrunklineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A DuckDB file as the place where datasets live: each dataset is a schema of it. */
 public final class DuckDbDestination implements Destination {
@@ -86,6 +88,18 @@ public final class DuckDbDestination implements Destination {
     @Override
     public LoadSession open(DatasetName dataset, String pipeline) {
         return DuckDbSession.open(settings, dataset, steps);
+    }
+
+    @Override
+    public void define(DatasetName dataset, List<View> views) {
+        AttachedFile attached = AttachedFile.forWriting(settings);
+        try {
+            attached.sql().run("opening", "USE " + SqlName.quoted(TableRef.CATALOG));
+            new Views(attached.sql(), dataset).make(views);
+            attached.sql().run("closing", "USE memory");
+        } finally {
+            attached.close();
+        }
     }
 
     @Override

@@ -113,6 +113,11 @@ final class DuckDbSession implements LoadSession {
     }
 
     @Override
+    public List<Map<String, String>> stored(String table, List<String> columns) {
+        return new StoredRows(file.sql(), new TableRef(dataset.value(), table)).read(columns);
+    }
+
+    @Override
     public long stagedRows(String table) {
         return staging.rows(table);
     }
