@@ -58,6 +58,9 @@
 {{- if and .Values.externalSecrets.enabled (not .Values.externalSecrets.secretStoreRef.name) -}}
 {{- $wrong = append $wrong "externalSecrets.secretStoreRef.name: name the store to read secrets from." -}}
 {{- end -}}
+{{- if and .Values.reporter.enabled .Values.persistence.enabled (has "ReadWriteOncePod" .Values.persistence.accessModes) -}}
+{{- $wrong = append $wrong "persistence.accessModes: with ReadWriteOncePod the reporter would keep the claim from all pipelines. Take ReadWriteOnce, or reporter.enabled=false." -}}
+{{- end -}}
 {{- with $wrong -}}
 {{- fail (printf "\n\n  %s\n" (join "\n  " .)) -}}
 {{- end -}}

@@ -25,7 +25,7 @@ class NotesTest {
                                 "{persistence: {enabled: true}, pipelines: {orders: {existingSecret: s, schedule: \"@daily\"}}}"))
                 .contains(
                         "at @daily, Etc/UTC",
-                        "create job --from=cronjob/rel-trunkline-orders rel-trunkline-orders-now",
+                        "create job --from=cronjob/rel-trunkline-orders rel-trunkline-orders-$(date +%s)",
                         "-l app.kubernetes.io/component=orders",
                         "helm test rel -n ns --logs")
                 .doesNotContain("missing");

@@ -42,7 +42,7 @@ class WithoutHelmTest {
 
     @Test
     void nothingInTheBaseBelongsToHelm() throws IOException {
-        assertThat(Files.readString(FOLDER.resolve("trunkline.yaml")))
+        assertThat(Files.readString(FOLDER.resolve("base/trunkline.yaml")))
                 .doesNotContainIgnoringCase("helm.sh", "namespace:");
     }
 
@@ -104,9 +104,9 @@ class WithoutHelmTest {
 
     @Test
     void oneLineWithoutAnyFileMakesTheSameJob() throws Exception {
-        Kubectl.needed();
+        Tool.needed("kubectl", "version", "--client");
         String line = HowTo.lineThatContains("kubectl create cronjob").replaceFirst("\\| kubectl apply -f -", "");
-        String made = Kubectl.shell(Chart.REPOSITORY, "IMAGE=example.com/image:1; " + line);
+        String made = Tool.shell(Chart.REPOSITORY, "IMAGE=example.com/image:1; " + line);
         assertThat(Manifests.documents(made))
                 .singleElement()
                 .satisfies(
@@ -132,8 +132,8 @@ class WithoutHelmTest {
     }
 
     private static Manifests kustomized(Path folder) throws Exception {
-        Kubectl.needed();
-        String built = Kubectl.shell(folder, "kubectl kustomize .");
+        Tool.needed("kubectl", "version", "--client");
+        String built = Tool.shell(folder, "kubectl kustomize .");
         assertThat(Manifests.documents(built))
                 .allSatisfy(
                         document -> assertThat(StrictParsing.faults(document)).isEmpty());

@@ -5,21 +5,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The client that people without Helm use; it talks to no cluster here. */
-final class Kubectl {
+/** A program that people have beside Helm and that needs no cluster; where it is absent, its tests are skipped. */
+final class Tool {
     private static final int SECONDS = 20;
 
-    private Kubectl() {}
+    private Tool() {}
 
-    /** Ends the calling test where there is no kubectl. */
-    static void needed() {
+    /** Ends the calling test where it cannot be started. */
+    static void needed(String name, String... words) throws InterruptedException {
         try {
-            new ProcessBuilder("kubectl", "version", "--client").start().destroy();
+            new ProcessBuilder(Stream.concat(Stream.of(name), Stream.of(words)).toList())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
-            Peer.absent("kubectl", "it is not on the PATH");
+            Peer.absent(name, "it is not on the PATH");
         }
     }
 
