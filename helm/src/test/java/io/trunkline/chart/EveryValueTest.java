@@ -43,20 +43,20 @@ class EveryValueTest {
     @ParameterizedTest
     @MethodSource("paths")
     void aValueChangesWhatIsInstalled(String path) throws IOException {
-        JsonNode case_ = read("every-value.yaml").get(path);
-        JsonNode with = case_.has("with") ? case_.get("with") : Manifests.YAML.createObjectNode();
+        JsonNode change = read("every-value.yaml").get(path);
+        JsonNode with = change.has("with") ? change.get("with") : Manifests.YAML.createObjectNode();
         ObjectNode before = Manifests.YAML
                 .readerForUpdating(read("every-value-base.yaml").deepCopy())
                 .readValue(with);
         String without = path.startsWith("persistence.") ? render(read("every-value-base.yaml")) : render(before);
-        ObjectNode after = Manifests.YAML.readerForUpdating(before.deepCopy()).readValue(at(path, case_.get("set")));
+        ObjectNode after = Manifests.YAML.readerForUpdating(before.deepCopy()).readValue(at(path, change.get("set")));
         String rendered = render(after);
-        if (case_.has("shows")) {
-            assertThat(without).doesNotContain(case_.get("shows").asText());
-            assertThat(rendered).contains(case_.get("shows").asText());
+        if (change.has("shows")) {
+            assertThat(without).doesNotContain(change.get("shows").asText());
+            assertThat(rendered).contains(change.get("shows").asText());
         } else {
-            assertThat(without).contains(case_.get("hides").asText());
-            assertThat(rendered).doesNotContain(case_.get("hides").asText());
+            assertThat(without).contains(change.get("hides").asText());
+            assertThat(rendered).doesNotContain(change.get("hides").asText());
         }
     }
 

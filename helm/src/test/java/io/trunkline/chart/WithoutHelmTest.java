@@ -82,7 +82,7 @@ class WithoutHelmTest {
         CronJob cronJob = built.cronJob("trunkline-orders");
         assertThat(cronJob.getSpec().getSchedule()).isEqualTo("0 6 * * *");
         assertThat(cronJob.getMetadata().getNamespace()).isEqualTo("loading");
-        assertThat(cronJob.toString()).contains("postgrest-extractor:0.1.0-jvm");
+        assertThat(cronJob.toString()).contains("registry.example.com/postgrest-extractor:0.1.0");
         assertThat(built.settings("trunkline-orders")).containsEntry("url", "https://api.example.com");
         assertThat(built.the(Secret.class, "orders").getData()).containsKey("trunkline.token");
     }
