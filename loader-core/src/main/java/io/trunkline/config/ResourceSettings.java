@@ -25,6 +25,7 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     public static final String END_VALUE = "incremental.end_value";
     public static final String LAG = "incremental.lag";
     public static final String MISSING = "incremental.on_cursor_value_missing";
+    public static final String DUPLICATES = "incremental.allow_duplicates";
     public static final String MAX_NESTING = "max_table_nesting";
 
     public static final String COLUMNS = "columns";
@@ -38,6 +39,7 @@ public record ResourceSettings(String resource, Map<String, String> values) {
             END_VALUE,
             LAG,
             MISSING,
+            DUPLICATES,
             MAX_NESTING,
             COLUMNS + ".*.exclude",
             COLUMNS + ".*.hash");

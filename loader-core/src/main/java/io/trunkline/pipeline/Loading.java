@@ -21,6 +21,7 @@ import io.trunkline.source.Position;
 import io.trunkline.source.ReadRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Loading {
     private final Rejects rejects;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final List<Pass> passes = new ArrayList<>();
+    private final Map<String, List<String>> boundaries = new HashMap<>();
 
     Loading(
             String source,
@@ -112,7 +114,7 @@ final class Loading {
     /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
     private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
         ResourcePlan plan = plan(outcome);
-        boolean byKey = !outcome.key().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
+        boolean byKey = !outcome.key().isEmpty() && plan.boundary().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
         Mending mending = new Mending(plan, outcome, tally, this::readParts);
         if (!byKey || !mending.settles()) {
             return false;
@@ -209,6 +211,13 @@ final class Loading {
     private void record(ReadOutcome.Complete outcome, Pass pass) {
         ResourcePlan plan = plan(outcome);
         ResourceTally tally = tally(pass, outcome);
+        pass.intake().boundary(plan.name()).ifPresent(rows -> {
+            boundaries.put(plan.name(), rows.hashes());
+            if (rows.dropped() > 0) {
+                ledger.remark(plan.name() + ": " + rows.dropped()
+                        + " rows at the last cursor value were loaded before and left out");
+            }
+        });
         ledger.resource(plan, outcome, tally, proof().verdict(plan, outcome, tally, ledger));
     }
 
@@ -274,7 +283,7 @@ final class Loading {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready = Ready.of(
-                known, grown, complete, replaces(), settings, source, destination, open.head(), now);
+                known, grown, complete, replaces(), settings, source, destination, open.head(), boundaries, now);
         if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }

@@ -98,8 +98,10 @@ final class Planner {
         ProtectedColumns columns =
                 ProtectedColumns.of(spec, own, settings.guards().hash());
         List<String> key = columns.key();
-        Optional<CursorRange> cursor = own.text(ResourceSettings.CURSOR).map(column -> cursor(spec, own, column));
-        WriteDisposition disposition = disposition(spec, own, key, cursor.isPresent());
+        WriteDisposition disposition =
+                disposition(spec, own, key, own.text(ResourceSettings.CURSOR).isPresent());
+        Cursors cursors = new Cursors(settings.fullRefresh(), state, source, own);
+        Optional<CursorRange> cursor = cursors.range(disposition);
         ResourceHints hints = new ResourceHints(
                 spec.name(),
                 spec.table(),
@@ -113,35 +115,15 @@ final class Planner {
                 key,
                 cursor,
                 columns.redaction(),
+                cursors.boundary(disposition, key),
                 settings.selection().asksFor(spec.name()));
-    }
-
-    private CursorRange cursor(ResourceSpec spec, ResourceSettings own, String column) {
-        Optional<String> end = own.text(ResourceSettings.END_VALUE);
-        Optional<String> stored = settings.fullRefresh() || end.isPresent()
-                ? Optional.empty()
-                : state.cursor(source, spec.name(), column).flatMap(PipelineState.Cursor::lastText);
-        Optional<String> from = stored.map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
-                .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
-        boolean nulls =
-                "include".equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
-        own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
-        return new CursorRange(column, from, end, nulls);
     }
 
     private static WriteDisposition disposition(
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
-        String fallback =
-                key.isEmpty() && spec.append() ? "append" : incremental || spec.append() ? "merge" : "replace";
+        boolean series = incremental || spec.append();
+        String fallback = series ? key.isEmpty() ? "append" : "merge" : "replace";
         String word = own.choice(ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
-        if (incremental && !"merge".equals(word)) {
-            throw new TrunklineException(
-                    Failure.SETTING_INVALID,
-                    "resources." + spec.name()
-                            + ": reading by a cursor needs merge and a key, since the rows at the last cursor value are"
-                            + " read again",
-                    "Set resources." + spec.name() + ".primary_key, and leave write_disposition out.");
-        }
         return switch (word) {
             case "append" -> new WriteDisposition.Append();
             case "replace" -> new WriteDisposition.Replace();

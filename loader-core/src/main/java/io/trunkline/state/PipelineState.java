@@ -42,8 +42,13 @@ public final class PipelineState {
      * How far a resource was read.
      *
      * @param lastText the highest value of the cursor column, if one was seen
+     * @param uniqueHashes hashes of the rows that were loaded with that value
      */
-    public record Cursor(Optional<String> lastText) {}
+    public record Cursor(Optional<String> lastText, List<String> uniqueHashes) {
+        public Cursor {
+            uniqueHashes = List.copyOf(uniqueHashes);
+        }
+    }
 
     /** The state of a pipeline that never ran: version 0. */
     public static PipelineState begin(String pipeline) {
@@ -130,7 +135,11 @@ public final class PipelineState {
 
     /** How far that resource was read by that column. */
     public Optional<Cursor> cursor(String source, String resource, String column) {
-        return at(path(source, resource, column)).map(found -> new Cursor(TypedValue.text(found.get("last_value"))));
+        return at(path(source, resource, column)).map(found -> new Cursor(
+                        TypedValue.text(found.get("last_value")),
+                        list(found.get("unique_hashes")).stream()
+                                .map(String::valueOf)
+                                .toList()));
     }
 
     /**
@@ -138,13 +147,15 @@ public final class PipelineState {
      *
      * @param start the value the run began at, if it had one
      * @param last the highest value it saw
+     * @param hashes hashes of the rows that were loaded with that value; empty where rows are merged
      */
     public PipelineState withCursor(
-            String source, String resource, String column, Optional<String> start, String last) {
+            String source, String resource, String column, Optional<String> start, String last, List<String> hashes) {
         Map<String, @Nullable Object> before =
                 at(path(source, resource, column)).orElse(Map.of());
         Object was = before.get("last_value");
-        if (TypedValue.text(was).filter(last::equals).isPresent()) {
+        boolean same = hashes.isEmpty() || Set.copyOf(list(before.get("unique_hashes"))).equals(Set.copyOf(hashes));
+        if (same && TypedValue.text(was).filter(last::equals).isPresent()) {
             return this;
         }
         Object now = TypedValue.like(was, last);
@@ -152,7 +163,7 @@ public final class PipelineState {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
         after.putIfAbsent("initial_value", from);
         after.put("last_value", now);
-        after.put("unique_hashes", List.of());
+        after.put("unique_hashes", hashes);
         after.put("start_value", from);
         return with(path(source, resource, column), after);
     }
