@@ -13,17 +13,21 @@ import io.trunkline.normalize.KeyedHash;
 import io.trunkline.pipeline.Reconcile;
 import io.trunkline.pipeline.RunGuards;
 import io.trunkline.pipeline.RunSettings;
+import io.trunkline.schema.Contract;
 import io.trunkline.schema.SnakeCase;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what a run is asked to do out of the settings. */
 final class RunSettingsReader {
     private static final int LEAST_KEY = 16;
+    private static final List<String> CONTRACT_PARTS = List.of("", "tables", "columns", "data_type");
 
     private RunSettingsReader() {}
 
@@ -77,7 +81,31 @@ final class RunSettingsReader {
                 .or(() -> settings.path(CoreSettings.HASH_KEY_FILE)
                         .map(SecretSource.InFile::new)
                         .map(SecretSource.InFile::read));
-        return new RunGuards(key.map(RunSettingsReader::hash), maxShrink);
+        return new RunGuards(key.map(RunSettingsReader::hash), maxShrink, contract(settings));
+    }
+
+    /** One mode for all, or {@code tables=freeze,columns=discard_value} and the like. */
+    private static Optional<Object> contract(Settings settings) {
+        List<String> said = settings.list(CoreSettings.SCHEMA_CONTRACT);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> modes = new LinkedHashMap<>();
+        for (String each : said) {
+            int equals = each.indexOf('=');
+            String part = equals < 0 ? "" : each.substring(0, equals).strip();
+            String mode = each.substring(equals + 1).strip();
+            if (Contract.Mode.of(mode).isEmpty() || !CONTRACT_PARTS.contains(part)) {
+                throw unknown(
+                        CoreSettings.SCHEMA_CONTRACT,
+                        each,
+                        Arrays.stream(Contract.Mode.values())
+                                .map(Contract.Mode::word)
+                                .toList());
+            }
+            modes.put(part, mode);
+        }
+        return Optional.of(modes.getOrDefault("", modes));
     }
 
     private static KeyedHash hash(Secret key) {

@@ -180,6 +180,10 @@ public final class Normalizer {
 
         void item(Token token) {
             long item = read++;
+            if (token == Token.NULL && rows.incremental) {
+                skipped++;
+                return;
+            }
             int from = reader.tokenStart();
             id.draw(ids, rows.root.name);
             tables.beginRow();

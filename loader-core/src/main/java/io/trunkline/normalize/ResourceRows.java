@@ -25,6 +25,9 @@ public final class ResourceRows {
     /** What its tables may still become. */
     final Contract contract;
 
+    /** Whether it is read by a cursor: a null in the place of a row has none and is left out. */
+    final boolean incremental;
+
     /** The root table with its hints, before any row. */
     final TableSchema declared;
 
@@ -37,6 +40,7 @@ public final class ResourceRows {
             Contract contract) {
         this.contract = contract;
         this.declared = root.schema();
+        this.incremental = !declared.columnsWith("incremental").isEmpty();
         this.ids = ids;
         this.root = root;
         this.disposition = disposition;

@@ -5,6 +5,8 @@ import io.trunkline.config.ResourceSettings;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.normalize.ResourceHints;
+import io.trunkline.normalize.ResourceWords;
+import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.SnakeCase;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.source.CursorRange;
@@ -107,7 +109,9 @@ final class Planner {
                 spec.table(),
                 disposition,
                 settings.declaredTypes() ? columns.declared() : List.of(),
-                own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING));
+                own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING),
+                Words.of(own).hints(),
+                Words.of(own).properties());
         return new ResourcePlan(
                 resource,
                 hints,
@@ -122,22 +126,16 @@ final class Planner {
     private static WriteDisposition disposition(
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
         boolean series = incremental || spec.append();
-        String fallback = series ? key.isEmpty() ? "append" : "merge" : "replace";
-        String word = own.choice(ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
-        return switch (word) {
-            case "append" -> new WriteDisposition.Append();
-            case "replace" -> new WriteDisposition.Replace();
-            default -> merge(spec, key);
-        };
-    }
-
-    private static WriteDisposition merge(ResourceSpec spec, List<String> key) {
-        if (key.isEmpty()) {
+        ResourceWords words = Words.of(own);
+        String word = words.dispositionWord().orElse(series ? key.isEmpty() ? "append" : "merge" : "replace");
+        WriteDisposition disposition =
+                words.disposition(word, key, incremental ? MergeStrategy.Twins.LAST : MergeStrategy.Twins.FIRST);
+        if (disposition instanceof WriteDisposition.Merge merge && !merge.compares()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
                     "resources." + spec.name() + ": merge needs a key, and the source declares none",
                     "Set resources." + spec.name() + ".primary_key.");
         }
-        return new WriteDisposition.Merge(key, List.of());
+        return disposition;
     }
 }
