@@ -183,7 +183,6 @@ def record(case, target):
             run["failed_step"] = getattr(failure, "step", "")
             run["exceptions"] = chain(failure)
             run["message_first_line"] = str(failure).strip().splitlines()[0] if str(failure).strip() else ""
-            run["message"] = str(failure)[:2000]
         run["tables"], run["system"] = dataset(file, "golden") if os.path.exists(file) else ({}, {})
         if pipeline.default_schema_name and pipeline.default_schema_name in pipeline.schemas:
             stored = pipeline.default_schema
