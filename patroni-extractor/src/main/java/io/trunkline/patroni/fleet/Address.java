@@ -57,7 +57,9 @@ public final class Address {
                 ? List.of()
                 : addresses.stream()
                         .map(address -> "http://" + literal(address)
-                                + (uri.orElseThrow().getPort() < 0 ? "" : ":" + uri.orElseThrow().getPort()))
+                                + (uri.orElseThrow().getPort() < 0
+                                        ? ""
+                                        : ":" + uri.orElseThrow().getPort()))
                         .toList();
     }
 

@@ -97,11 +97,15 @@ final class Visit implements AutoCloseable {
             return;
         }
         if (old) {
-            learn(ask, Exchange.unasked(
-                    target, ask, clock.instant(), Outcome.NOT_SUPPORTED, "not before version " + since));
+            learn(
+                    ask,
+                    Exchange.unasked(
+                            target, ask, clock.instant(), Outcome.NOT_SUPPORTED, "not before version " + since));
         } else if (unsure && stuck.isEmpty()) {
-            learn(ask, Exchange.unasked(
-                    target, ask, clock.instant(), Outcome.SKIPPED, "the node does not say its version"));
+            learn(
+                    ask,
+                    Exchange.unasked(
+                            target, ask, clock.instant(), Outcome.SKIPPED, "the node does not say its version"));
         } else {
             ask(ask);
         }
@@ -137,8 +141,11 @@ final class Visit implements AutoCloseable {
         asked.put(ask.endpoint(), exchange);
         Outcome outcome = exchange.outcome();
         boolean first = ask.equals(Ask.LIVENESS);
-        if (first && outcome.silent() || outcome == Outcome.REFUSED || outcome == Outcome.DNS
-                || outcome == Outcome.TLS || outcome == Outcome.BAD_SETTING) {
+        if (first && outcome.silent()
+                || outcome == Outcome.REFUSED
+                || outcome == Outcome.DNS
+                || outcome == Outcome.TLS
+                || outcome == Outcome.BAD_SETTING) {
             silent = "not asked: " + ask.endpoint() + " ended with " + outcome.word();
         } else if (outcome == Outcome.TIMEOUT && ask.sql()) {
             stuck = "not asked: " + ask.endpoint() + " had no answer in time";

@@ -28,7 +28,9 @@ class PatroniTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2020-09-28 10:11:12.123 CEST", "2020-09-28 10:11:12", "unknown", "", "2026-02-31 00:00:00+00:00"})
+    @ValueSource(
+            strings = {"2020-09-28 10:11:12.123 CEST", "2020-09-28 10:11:12", "unknown", "", "2026-02-31 00:00:00+00:00"
+            })
     void whatMeansSeveralMomentsOrNoneIsNone(String text) {
         assertThat(PatroniTime.parse(text)).isEmpty();
     }
@@ -41,6 +43,7 @@ class PatroniTimeTest {
 
     @Test
     void aMomentIsWrittenInUtcToTheMicrosecond() {
-        assertThat(PatroniTime.text(Instant.parse("2026-11-21T04:13:08.174481Z"))).isEqualTo("2026-11-21T04:13:08.174481Z");
+        assertThat(PatroniTime.text(Instant.parse("2026-11-21T04:13:08.174481Z")))
+                .isEqualTo("2026-11-21T04:13:08.174481Z");
     }
 }

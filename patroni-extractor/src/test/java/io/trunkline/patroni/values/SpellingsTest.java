@@ -42,42 +42,67 @@ class SpellingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "master, PRIMARY", "primary, PRIMARY", "leader, PRIMARY", "standby_leader, STANDBY_LEADER", "replica, REPLICA",
-        "sync_standby, REPLICA", "quorum_standby, REPLICA", "demoted, OTHER", "uninitialized, OTHER"
+        "master, PRIMARY",
+        "primary, PRIMARY",
+        "leader, PRIMARY",
+        "standby_leader, STANDBY_LEADER",
+        "replica, REPLICA",
+        "sync_standby, REPLICA",
+        "quorum_standby, REPLICA",
+        "demoted, OTHER",
+        "uninitialized, OTHER"
     })
     void rolesHaveOneNameOverAllVersions(String sent, Role role) {
         assertThat(Role.of(sent)).isEqualTo(role);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "postgresql.authentication.superuser.password | x", "api_key | x", "a.key | x", "ssl.private_key[0] | x",
-        "standby_cluster.restore_command | cp", "postgresql.parameters.primary_conninfo | host=a",
-        "postgresql.pg_hba[3] | host all all all ldap ldapbindpasswd=x", "dsn | postgresql://me:x@h/d", "any | host=h password = x"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgresql.authentication.superuser.password | x",
+                "api_key | x",
+                "a.key | x",
+                "ssl.private_key[0] | x",
+                "standby_cluster.restore_command | cp",
+                "postgresql.parameters.primary_conninfo | host=a",
+                "postgresql.pg_hba[3] | host all all all ldap ldapbindpasswd=x",
+                "dsn | postgresql://me:x@h/d",
+                "any | host=h password = x"
+            })
     void whatLooksLikeASecretIsHidden(String path, String value) {
         assertThat(Redaction.usual(List.of()).hides(path, value)).isTrue();
         assertThat(Redaction.none().hides(path, value)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ttl | 30", "postgresql.parameters.wal_keep_size | 64MB", "postgresql.use_slots | true", "monkey | x",
-        "postgresql.pg_hba[0] | local all all md5", "postgresql.parameters.max_connections | 100"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ttl | 30",
+                "postgresql.parameters.wal_keep_size | 64MB",
+                "postgresql.use_slots | true",
+                "monkey | x",
+                "postgresql.pg_hba[0] | local all all md5",
+                "postgresql.parameters.max_connections | 100"
+            })
     void whatIsNoSecretIsNot(String path, String value) {
         assertThat(Redaction.usual(List.of()).hides(path, value)).isFalse();
-        assertThat(Redaction.usual(List.of(Pattern.compile("^" + Pattern.quote(path) + "$"))).hides(path, value)).isTrue();
+        assertThat(Redaction.usual(List.of(Pattern.compile("^" + Pattern.quote(path) + "$")))
+                        .hides(path, value))
+                .isTrue();
     }
 
     @Test
     void aTreeBecomesPathsThatAreNeverTheSame() throws JsonProcessingException {
-        var tree = new ObjectMapper().readTree("{\"a.b\": 1, \"a\": {\"b\": 2, \"c\": [true, {\"d\": null}], \"e\": {}}}");
-        assertThat(SettingTree.leaves(tree)).containsExactly(
-                new SettingTree.Leaf("\"a.b\"", "1", "number"),
-                new SettingTree.Leaf("a.b", "2", "number"),
-                new SettingTree.Leaf("a.c[0]", "true", "bool"),
-                new SettingTree.Leaf("a.c[1].d", "null", "null"),
-                new SettingTree.Leaf("a.e", "{}", "object"));
+        var tree =
+                new ObjectMapper().readTree("{\"a.b\": 1, \"a\": {\"b\": 2, \"c\": [true, {\"d\": null}], \"e\": {}}}");
+        assertThat(SettingTree.leaves(tree))
+                .containsExactly(
+                        new SettingTree.Leaf("\"a.b\"", "1", "number"),
+                        new SettingTree.Leaf("a.b", "2", "number"),
+                        new SettingTree.Leaf("a.c[0]", "true", "bool"),
+                        new SettingTree.Leaf("a.c[1].d", "null", "null"),
+                        new SettingTree.Leaf("a.e", "{}", "object"));
     }
 }
