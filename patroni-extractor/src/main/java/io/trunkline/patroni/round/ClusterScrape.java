@@ -55,7 +55,7 @@ final class ClusterScrape {
                                             .stream())
                             .toList()
                     : List.of();
-            entrance.find(target.entrypoints(), old);
+            window.hold(() -> entrance.find(target.entrypoints(), old));
             candidates.addAll(whom());
             look(candidates);
             addEntranceIfNobodyElseAnswers();
@@ -156,7 +156,7 @@ final class ClusterScrape {
     private void look(List<Candidate> whom) {
         List<Runnable> works = whom.stream()
                 .flatMap(candidate -> candidate.visit().stream())
-                .<Runnable>map(visit -> () -> visit.look(questions))
+                .<Runnable>map(visit -> () -> window.hold(() -> visit.look(questions)))
                 .toList();
         Crew.all(works, window.end());
     }

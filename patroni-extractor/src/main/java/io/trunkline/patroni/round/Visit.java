@@ -54,7 +54,7 @@ final class Visit implements AutoCloseable {
         Optional<String> reason = reasonNotTo(ask);
         Exchange exchange = reason.isPresent()
                 ? Exchange.unasked(target, ask, clock.instant(), Outcome.SKIPPED, reason.get())
-                : window.during(() -> send(ask), () -> overdue(ask));
+                : window.isOpen() ? send(ask) : overdue(ask);
         learn(ask, exchange);
         return exchange;
     }
@@ -74,7 +74,7 @@ final class Visit implements AutoCloseable {
         return !silent.isEmpty();
     }
 
-    /** Asks for the node's own state: its document, its metrics, its probes. */
+    /** Asks for the node's own state, the last of all: its document, its metrics, its probes. */
     void look(Questions questions) {
         ask(Ask.LIVENESS);
         Exchange status = ask(Ask.PATRONI);
@@ -87,6 +87,7 @@ final class Visit implements AutoCloseable {
         for (Probe probe : questions.probes()) {
             askIf(probe.ask(), probe.since(), version);
         }
+        close();
     }
 
     /** A version that does not know a question would answer another one, wrongly. */
@@ -157,5 +158,6 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         node.ifPresent(Node::close);
+        node = Optional.empty();
     }
 }

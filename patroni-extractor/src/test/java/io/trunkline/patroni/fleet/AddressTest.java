@@ -43,14 +43,14 @@ class AddressTest {
                 List.of("https://gw:8008"),
                 Discovery.API_URL,
                 List.of(
-                        new Rewrite(Pattern.compile("^http://10[.]1[.](\\d+)[.]"), "https://gw-$1."),
+                        new Rewrite(Pattern.compile("^http://10[.]1[.]7[.](\\d+)"), "https://gw-$1"),
                         new Rewrite(Pattern.compile("x"), "y")),
                 false,
                 opened -> {
                     throw new AssertionError(opened);
                 });
         assertThat(target.reach("http://10.1.7.9:8008/patroni", "https://gw:8008"))
-                .contains("https://gw-7.9:8008");
+                .contains("https://gw-9:8008");
         assertThat(target.reach("https://node1:8008/patroni", "https://gw:8008"))
                 .contains("https://node1:8008");
         for (String refused : List.of(
