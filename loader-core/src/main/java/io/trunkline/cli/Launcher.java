@@ -24,10 +24,8 @@ public final class Launcher {
     /** Whether these words begin something that answers health questions while it works. */
     public boolean needsServer(String... words) {
         List<String> all = Arrays.asList(words);
-        String verb = all.stream()
-                .filter(word -> !word.startsWith("-"))
-                .findFirst()
-                .orElse("");
+        String verb =
+                all.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
         if (all.contains("--help") || all.contains("-h")) {
             return false;
         }

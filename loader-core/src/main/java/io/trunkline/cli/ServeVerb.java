@@ -87,14 +87,8 @@ final class ServeVerb implements Verb {
         Traffic traffic = new Traffic();
         try (Source source = program.open(settings, status.watch(Progress.NONE), traffic);
                 Destination destination = Destinations.open(settings, program)) {
-            RunReport report = new LoadRun(
-                            source,
-                            destination,
-                            runSettings,
-                            status.watch(Progress.NONE),
-                            stop,
-                            traffic)
-                    .run();
+            RunReport report =
+                    new LoadRun(source, destination, runSettings, status.watch(Progress.NONE), stop, traffic).run();
             if (program.wantsViews(settings) && viewsMade.compareAndSet(false, true)) {
                 destination.define(runSettings.dataset(), program.views());
             }
@@ -123,7 +117,8 @@ final class ServeVerb implements Verb {
             console.json(report);
             return;
         }
-        long rows = report.tables().stream().mapToLong(RunReport.TableLine::rows).sum();
+        long rows =
+                report.tables().stream().mapToLong(RunReport.TableLine::rows).sum();
         console.note(String.format(
                 Locale.ROOT,
                 "%s: %,d rows in %.2f s, %,d requests, %,d rounds skipped so far",

@@ -157,8 +157,7 @@ public final class SettingsReader {
         if (key.startsWith(RESOURCES)) {
             checkNamed(property, RESOURCES, "resource", resourceKeys, where);
         } else if (group.isPresent()) {
-            checkNamed(
-                    property, group.get() + ".", group.get(), groups.getOrDefault(group.get(), List.of()), where);
+            checkNamed(property, group.get() + ".", group.get(), groups.getOrDefault(group.get(), List.of()), where);
         } else if (catalog.find(key).isEmpty()) {
             unknown.add(new Problem(where, "no such setting: " + key + suggest(key, false)));
         }
@@ -168,8 +167,8 @@ public final class SettingsReader {
         String key = named(property, prefix)[1];
         boolean known = keys.stream().anyMatch(form -> matches(form, key));
         if (!known) {
-            unknown.add(new Problem(
-                    where, "no such " + kind + " setting: " + key + "; known: " + String.join(", ", keys)));
+            unknown.add(
+                    new Problem(where, "no such " + kind + " setting: " + key + "; known: " + String.join(", ", keys)));
         }
     }
 

@@ -92,12 +92,15 @@ final class YamlFile {
     /** Whether every item is a map with a name: then the name stands where a key would. */
     private static boolean named(SequenceNode list) {
         return !list.getValue().isEmpty()
-                && list.getValue().stream().allMatch(item -> item instanceof MappingNode map && name(map).isPresent());
+                && list.getValue().stream()
+                        .allMatch(item ->
+                                item instanceof MappingNode map && name(map).isPresent());
     }
 
     private static Optional<String> name(MappingNode map) {
         return map.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name"))
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("name"))
                 .map(NodeTuple::getValueNode)
                 .filter(ScalarNode.class::isInstance)
                 .map(value -> ((ScalarNode) value).getValue())
@@ -109,7 +112,8 @@ final class YamlFile {
             String name = name(map).orElse("");
             String segment = name.contains(".") ? '"' + name + '"' : name;
             map.getValue().stream()
-                    .filter(tuple -> !(tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name")))
+                    .filter(tuple -> !(tuple.getKeyNode() instanceof ScalarNode key
+                            && key.getValue().equals("name")))
                     .forEach(tuple -> walkEntry(prefix + "." + segment, tuple));
         }
     }

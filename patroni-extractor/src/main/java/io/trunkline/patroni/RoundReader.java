@@ -2,8 +2,8 @@
 package io.trunkline.patroni;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.patroni.table.PatroniTable;
 import io.trunkline.source.Page;
 import io.trunkline.source.PageBody;

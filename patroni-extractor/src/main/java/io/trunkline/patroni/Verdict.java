@@ -22,8 +22,9 @@ final class Verdict {
     private Verdict() {}
 
     static Optional<TrunklineException> of(Round round, boolean everyCluster) {
-        List<ClusterRound> dark =
-                round.clusters().stream().filter(cluster -> !cluster.reachable()).toList();
+        List<ClusterRound> dark = round.clusters().stream()
+                .filter(cluster -> !cluster.reachable())
+                .toList();
         Optional<TrunklineException> lasting =
                 dark.stream().flatMap(cluster -> lasting(cluster).stream()).findFirst();
         if (lasting.isPresent()) {
@@ -36,8 +37,9 @@ final class Verdict {
     private static TrunklineException unreachable(List<ClusterRound> dark) {
         return new TrunklineException(
                 Failure.SOURCE_UNREACHABLE,
-                "no member answered of " + dark.stream().map(ClusterRound::cluster).collect(Collectors.joining(", "))
-                        + ": " + trouble(dark.getFirst()),
+                "no member answered of "
+                        + dark.stream().map(ClusterRound::cluster).collect(Collectors.joining(", ")) + ": "
+                        + trouble(dark.getFirst()),
                 "The rows of this round say so and are published. Check addresses and network policies; the table requests"
                         + " has every attempt.");
     }
@@ -61,9 +63,7 @@ final class Verdict {
             case HTTP_ERROR ->
                 NOT_LET_IN.contains(status)
                         ? Optional.of(Failure.SOURCE_NOT_AUTHENTICATED)
-                        : status >= 300 && status < 500
-                                ? Optional.of(Failure.SOURCE_NOT_RECOGNIZED)
-                                : Optional.empty();
+                        : status >= 300 && status < 500 ? Optional.of(Failure.SOURCE_NOT_RECOGNIZED) : Optional.empty();
             case BAD_BODY -> status == 200 ? Optional.of(Failure.SOURCE_NOT_RECOGNIZED) : Optional.empty();
             default -> Optional.empty();
         };

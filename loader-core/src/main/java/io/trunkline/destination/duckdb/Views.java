@@ -40,8 +40,8 @@ final class Views {
     private void make(View view) {
         // without the name under which the file is attached here, so that the view works wherever it is opened
         String address = new TableRef(dataset.value(), view.name()).sql();
-        String body = TABLE.matcher(view.sql())
-                .replaceAll(found -> Matcher.quoteReplacement(table(found.group(1), view)));
+        String body =
+                TABLE.matcher(view.sql()).replaceAll(found -> Matcher.quoteReplacement(table(found.group(1), view)));
         sql.run("making the view " + view.name() + " in", "CREATE OR REPLACE VIEW " + address + " AS " + body);
         sql.run(
                 "describing the view " + view.name() + " in",
@@ -54,7 +54,8 @@ final class Views {
         }
         List<ColumnSchema> columns = view.tables().getOrDefault(name, List.of());
         return columns.stream()
-                .map(column -> "CAST(NULL AS " + SqlType.of(column.type().orElseThrow()) + ") AS " + quoted(column.name()))
+                .map(column ->
+                        "CAST(NULL AS " + SqlType.of(column.type().orElseThrow()) + ") AS " + quoted(column.name()))
                 .collect(Collectors.joining(", ", "(SELECT ", " WHERE false)"));
     }
 }

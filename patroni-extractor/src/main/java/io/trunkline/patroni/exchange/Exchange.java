@@ -46,8 +46,7 @@ public record Exchange(
     }
 
     /** A question without an answer. */
-    public static Exchange without(
-            String target, Ask ask, Instant at, Duration took, Outcome outcome, String error) {
+    public static Exchange without(String target, Ask ask, Instant at, Duration took, Outcome outcome, String error) {
         return new Exchange(
                 target,
                 ask,

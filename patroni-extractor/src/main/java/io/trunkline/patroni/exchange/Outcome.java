@@ -44,6 +44,11 @@ public enum Outcome {
 
     /** Whether there was no HTTP answer at all although somebody asked. */
     public boolean silent() {
-        return this == TIMEOUT || this == REFUSED || this == DNS || this == TLS || this == EMPTY_REPLY || this == BAD_SETTING;
+        return this == TIMEOUT
+                || this == REFUSED
+                || this == DNS
+                || this == TLS
+                || this == EMPTY_REPLY
+                || this == BAD_SETTING;
     }
 }

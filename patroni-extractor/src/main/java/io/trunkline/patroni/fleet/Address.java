@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Compares and varies the addresses of nodes. */
 public final class Address {
@@ -46,13 +47,19 @@ public final class Address {
      * certificate is for the name.
      */
     public static List<String> behind(String url) {
+        return behind(url, Address::resolved);
+    }
+
+    static List<String> behind(String url, Function<URI, List<InetAddress>> names) {
         Optional<URI> uri = usable(url).filter(found -> "http".equalsIgnoreCase(found.getScheme()));
-        List<InetAddress> addresses = uri.map(Address::resolved).orElse(List.of());
+        List<InetAddress> addresses = uri.map(names).orElse(List.of());
         return addresses.size() < 2
                 ? List.of()
                 : addresses.stream()
                         .map(address -> "http://" + literal(address)
-                                + (uri.orElseThrow().getPort() < 0 ? "" : ":" + uri.orElseThrow().getPort()))
+                                + (uri.orElseThrow().getPort() < 0
+                                        ? ""
+                                        : ":" + uri.orElseThrow().getPort()))
                         .toList();
     }
 

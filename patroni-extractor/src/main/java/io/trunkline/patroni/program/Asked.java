@@ -21,8 +21,8 @@ final class Asked {
 
     Asked(Settings settings) {
         this.settings = settings;
-        this.selection = new Selection(
-                resources(settings.list(CoreSettings.INCLUDE)), settings.list(CoreSettings.EXCLUDE));
+        this.selection =
+                new Selection(resources(settings.list(CoreSettings.INCLUDE)), settings.list(CoreSettings.EXCLUDE));
     }
 
     /** Names to include as resources. */
@@ -60,7 +60,10 @@ final class Asked {
                 .orElseThrow(() -> new TrunklineException(
                         Failure.SETTING_INVALID,
                         "probes: \"" + name + "\" is no probe",
-                        "Known: " + String.join(", ", Probe.KNOWN.stream().map(Probe::name).toList()) + "."));
+                        "Known: "
+                                + String.join(
+                                        ", ",
+                                        Probe.KNOWN.stream().map(Probe::name).toList()) + "."));
     }
 
     Predicate<String> metrics() {

@@ -55,7 +55,8 @@ final class Clusters {
                 discovery(own.text(PatroniOptions.DISCOVERY.key())
                         .orElseGet(() -> settings.required(PatroniOptions.DISCOVERY))),
                 rewrites(name, own),
-                own.choice(PatroniOptions.OTHER_SCHEMES, "false", List.of("true", "false")).equals("true"),
+                own.choice(PatroniOptions.OTHER_SCHEMES, "false", List.of("true", "false"))
+                        .equals("true"),
                 wire.opener(own));
     }
 
@@ -63,14 +64,14 @@ final class Clusters {
         return own.below(PatroniOptions.REWRITE).entrySet().stream()
                 .map(entry -> new Rewrite(
                         Sources.pattern(
-                                "clusters." + name + ".rewrite",
-                                entry.getKey().replaceFirst("^\"(.*)\"$", "$1")),
+                                "clusters." + name + ".rewrite", entry.getKey().replaceFirst("^\"(.*)\"$", "$1")),
                         entry.getValue()))
                 .toList();
     }
 
     private static Discovery discovery(String word) {
-        List<String> words = Arrays.stream(Discovery.values()).map(Discovery::word).toList();
+        List<String> words =
+                Arrays.stream(Discovery.values()).map(Discovery::word).toList();
         return Discovery.valueOf(
                 Sources.choice(PatroniOptions.DISCOVERY.key(), word, words).toUpperCase(Locale.ROOT));
     }

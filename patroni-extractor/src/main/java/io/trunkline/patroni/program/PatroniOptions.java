@@ -15,7 +15,9 @@ import static io.trunkline.config.Setting.Kind.YES_NO;
 /** The settings that only Patroni has. */
 final class PatroniOptions {
     static final Setting URL = Setting.optional(
-            "url", LIST, "Address of any member, such as http://node1:8008; of several, the first that answers is used.");
+            "url",
+            LIST,
+            "Address of any member, such as http://node1:8008; of several, the first that answers is used.");
     static final Setting CLUSTER =
             Setting.of("cluster", TEXT, "default", "Name of the cluster behind url: the key of all its rows.");
     static final Setting DISCOVERY = Setting.of(
@@ -31,8 +33,8 @@ final class PatroniOptions {
             Setting.optional("metrics.include", LIST, "Metrics to keep, by name or glob. Default: all.");
     static final Setting METRICS_EXCLUDE =
             Setting.optional("metrics.exclude", LIST, "Metrics to leave out, by name or glob.");
-    static final Setting REDACT = Setting.of(
-            "redact", TEXT, "secrets", "What of the configuration is hidden: secrets, or nothing.");
+    static final Setting REDACT =
+            Setting.of("redact", TEXT, "secrets", "What of the configuration is hidden: secrets, or nothing.");
     static final Setting REDACT_NAMES = Setting.optional(
             "redact-names", LIST, "More settings to hide: regular expressions for their paths, in lower case.");
     static final Setting FAIL_ON = Setting.of(
@@ -47,7 +49,10 @@ final class PatroniOptions {
     static final Setting INTERVAL =
             Setting.of("interval", DURATION, "60s", "Time from the beginning of a round of serve to that of the next.");
     static final Setting JITTER = Setting.of(
-            "jitter", DURATION, "0s", "Longest wait before the first question to a cluster, chosen anew for each and each round.");
+            "jitter",
+            DURATION,
+            "0s",
+            "Longest wait before the first question to a cluster, chosen anew for each and each round.");
     static final Setting VIEWS = Setting.of(
             "views", YES_NO, "false", "Make the ready-made questions as views next to the tables after the load.");
     static final Setting USERNAME =

@@ -25,7 +25,8 @@ public final class PatroniProgram implements Program {
             "run",
             List.of(
                     NAME + " run --url http://node1:8008",
-                    NAME + " run --url https://node1:8008 --tls-ca-file ca.pem --tls-client-certificate me.pem --tls-client-key me.key",
+                    NAME
+                            + " run --url https://node1:8008 --tls-ca-file ca.pem --tls-client-certificate me.pem --tls-client-key me.key",
                     NAME + " run --config clusters.yaml --fail-on cluster_unreachable",
                     NAME + " run --url http://node1:8008 --include patroni,members,health"),
             "check",
@@ -94,8 +95,7 @@ public final class PatroniProgram implements Program {
 
     @Override
     public Selection selection(Settings settings) {
-        return new Selection(
-                Asked.resources(settings.list(CoreSettings.INCLUDE)), settings.list(CoreSettings.EXCLUDE));
+        return new Selection(Asked.resources(settings.list(CoreSettings.INCLUDE)), settings.list(CoreSettings.EXCLUDE));
     }
 
     @Override

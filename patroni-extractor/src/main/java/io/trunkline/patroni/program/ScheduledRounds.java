@@ -24,7 +24,8 @@ final class ScheduledRounds implements Ticker {
 
     @Override
     public AutoCloseable every(Duration interval, Runnable work) {
-        scheduler.newJob(JOB)
+        scheduler
+                .newJob(JOB)
                 .setInterval(interval.toString())
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setTask(execution -> work.run())

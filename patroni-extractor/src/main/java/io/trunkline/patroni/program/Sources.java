@@ -50,8 +50,11 @@ final class Sources {
                         pace(),
                         PatroniTable.all(asked.probes(), asked.metrics()),
                         redaction(),
-                        choice(PatroniOptions.FAIL_ON.key(), settings.required(PatroniOptions.FAIL_ON),
-                                List.of("nobody", "cluster_unreachable")).equals("cluster_unreachable"),
+                        choice(
+                                        PatroniOptions.FAIL_ON.key(),
+                                        settings.required(PatroniOptions.FAIL_ON),
+                                        List.of("nobody", "cluster_unreachable"))
+                                .equals("cluster_unreachable"),
                         runId(),
                         skipped),
                 InstantSource.system());
@@ -59,14 +62,16 @@ final class Sources {
 
     private Pace pace() {
         return new Pace(
-                settings.duration(PatroniOptions.DEADLINE).orElse(Pace.standard().deadline()),
-                settings.integer(PatroniOptions.PARALLEL_NODES).orElse(Pace.standard().nodes()),
+                settings.duration(PatroniOptions.DEADLINE)
+                        .orElse(Pace.standard().deadline()),
+                settings.integer(PatroniOptions.PARALLEL_NODES)
+                        .orElse(Pace.standard().nodes()),
                 settings.duration(PatroniOptions.JITTER).orElse(Duration.ZERO));
     }
 
     private Redaction redaction() {
-        String word = choice(PatroniOptions.REDACT.key(), settings.required(PatroniOptions.REDACT),
-                List.of("secrets", "nothing"));
+        String word = choice(
+                PatroniOptions.REDACT.key(), settings.required(PatroniOptions.REDACT), List.of("secrets", "nothing"));
         return word.equals("nothing")
                 ? Redaction.none()
                 : Redaction.usual(settings.list(PatroniOptions.REDACT_NAMES).stream()

@@ -37,11 +37,7 @@ final class Wire {
     private static final long LARGEST_BODY = 16L << 20;
     private static final Load ONE_AT_A_TIME = new Load(1, 1, Duration.ZERO, LARGEST_BODY);
     private static final RetrySettings ONCE = new RetrySettings(
-            1,
-            RetrySettings.standard().patience(),
-            RetrySettings.standard().backoff(),
-            0,
-            0);
+            1, RetrySettings.standard().patience(), RetrySettings.standard().backoff(), 0, 0);
 
     private final Settings settings;
     private final HttpRun run;
@@ -97,7 +93,8 @@ final class Wire {
     }
 
     private Credentials credentials(ResourceSettings own) {
-        Optional<String> user = own.text(PatroniOptions.USERNAME.key()).or(() -> settings.text(PatroniOptions.USERNAME));
+        Optional<String> user =
+                own.text(PatroniOptions.USERNAME.key()).or(() -> settings.text(PatroniOptions.USERNAME));
         return user.map(name -> SecretHeader.basic(name, password(own))).orElseGet(Credentials::none);
     }
 

@@ -25,7 +25,6 @@ record Candidate(String name, Optional<Visit> visit, Optional<JsonNode> listing,
                 .orElse("");
         String address = visit.map(Visit::target).map(Address::shortName).orElse("");
         String known = listing.isPresent() || own.isEmpty() ? name : own;
-        return new Member(
-                known.isEmpty() ? address : known, visit.map(Visit::target), listing, answers, note);
+        return new Member(known.isEmpty() ? address : known, visit.map(Visit::target), listing, answers, note);
     }
 }

@@ -59,7 +59,8 @@ public record ClusterRound(
 
     /** Whether anybody said anything. */
     public boolean reachable() {
-        return requests.stream().anyMatch(request -> request.exchange().outcome().answered());
+        return requests.stream()
+                .anyMatch(request -> request.exchange().outcome().answered());
     }
 
     /** Whether a node lives that cannot reach the configuration store. */
@@ -69,7 +70,8 @@ public record ClusterRound(
 
     /** The cluster's own name for itself. */
     public Optional<String> scope() {
-        Stream<String> own = documents().map(status -> status.path("patroni").path("scope").asText());
+        Stream<String> own =
+                documents().map(status -> status.path("patroni").path("scope").asText());
         Stream<String> listed = view.topology().flatMap(Exchange::document).stream()
                 .map(document -> document.path("scope").asText());
         return Stream.concat(own, listed).filter(text -> !text.isEmpty()).findFirst();
@@ -78,7 +80,8 @@ public record ClusterRound(
     /** The identifier of the database system; of the leader if it can be had. */
     public Optional<String> systemIdentifier() {
         return members.stream()
-                .sorted(Comparator.comparing(member -> !member.role().map(Role::leads).orElse(false)))
+                .sorted(Comparator.comparing(
+                        member -> !member.role().map(Role::leads).orElse(false)))
                 .flatMap(member -> member.status().stream())
                 .map(status -> status.path("database_system_identifier").asText())
                 .filter(text -> !text.isEmpty())

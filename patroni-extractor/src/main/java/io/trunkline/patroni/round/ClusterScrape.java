@@ -47,10 +47,15 @@ final class ClusterScrape {
         try (visits) {
             List<String> old = target.discovery() == Discovery.API_URL
                     ? remembered.stream()
-                            .flatMap(member -> target.reach(member.apiUrl(), member.apiUrl().replaceFirst("://.*", "")).stream())
+                            .flatMap(member ->
+                                    target
+                                            .reach(
+                                                    member.apiUrl(),
+                                                    member.apiUrl().replaceFirst("://.*", ""))
+                                            .stream())
                             .toList()
                     : List.of();
-            entrance.find(target.entrypoints(), old);
+            window.hold(() -> entrance.find(target.entrypoints(), old));
             candidates.addAll(whom());
             look(candidates);
             addEntranceIfNobodyElseAnswers();
@@ -61,8 +66,7 @@ final class ClusterScrape {
         return switch (target.discovery()) {
             case API_URL -> entrance.topology().map(this::listed).orElseGet(this::tried);
             case STATIC -> named(target.entrypoints().stream().map(visits::to).toList());
-            case ENTRYPOINT_ONLY ->
-                named(entrance.observer().map(List::of).orElse(entrance.tried()));
+            case ENTRYPOINT_ONLY -> named(entrance.observer().map(List::of).orElse(entrance.tried()));
         };
     }
 
@@ -110,10 +114,11 @@ final class ClusterScrape {
     /** Nobody gave a list: everybody who was tried, and everybody who was listed once. */
     private List<Candidate> tried() {
         List<Visit> all = new ArrayList<>(entrance.tried());
-        remembered.forEach(member -> target.reach(member.apiUrl(), member.apiUrl().replaceFirst("://.*", ""))
-                .map(this::visit)
-                .filter(visit -> !all.contains(visit))
-                .ifPresent(all::add));
+        remembered.forEach(
+                member -> target.reach(member.apiUrl(), member.apiUrl().replaceFirst("://.*", ""))
+                        .map(this::visit)
+                        .filter(visit -> !all.contains(visit))
+                        .ifPresent(all::add));
         return named(all);
     }
 
@@ -124,7 +129,8 @@ final class ClusterScrape {
     }
 
     private String name(Visit visit) {
-        return listing(visit).map(found -> found.path("name").asText())
+        return listing(visit)
+                .map(found -> found.path("name").asText())
                 .or(() -> remembered.stream()
                         .filter(old -> target.reach(old.apiUrl(), old.apiUrl().replaceFirst("://.*", ""))
                                 .filter(visit.target()::equals)
@@ -138,7 +144,9 @@ final class ClusterScrape {
         for (JsonNode listing : entrance.topology().map(list -> list.path("members")).stream()
                 .flatMap(list -> list.valueStream())
                 .toList()) {
-            if (address(listing).filter(address -> Address.same(visit.target(), address)).isPresent()) {
+            if (address(listing)
+                    .filter(address -> Address.same(visit.target(), address))
+                    .isPresent()) {
                 return Optional.of(listing);
             }
         }
@@ -148,7 +156,7 @@ final class ClusterScrape {
     private void look(List<Candidate> whom) {
         List<Runnable> works = whom.stream()
                 .flatMap(candidate -> candidate.visit().stream())
-                .<Runnable>map(visit -> () -> visit.look(questions))
+                .<Runnable>map(visit -> () -> window.hold(() -> visit.look(questions)))
                 .toList();
         Crew.all(works, window.end());
     }
@@ -156,13 +164,17 @@ final class ClusterScrape {
     /** Member addresses that lead nowhere from here: whoever told the list is all there is. */
     private void addEntranceIfNobodyElseAnswers() {
         Optional<Visit> observer = entrance.observer()
-                .filter(visit -> candidates.stream().noneMatch(candidate -> candidate.visit().filter(visit::equals).isPresent()));
-        boolean answered = candidates.stream().anyMatch(candidate -> candidate.member().answered());
+                .filter(visit -> candidates.stream()
+                        .noneMatch(candidate ->
+                                candidate.visit().filter(visit::equals).isPresent()));
+        boolean answered =
+                candidates.stream().anyMatch(candidate -> candidate.member().answered());
         if (observer.isPresent() && !answered) {
             Candidate entry = new Candidate("", observer, Optional.empty(), "");
             look(List.of(entry));
             candidates.add(entry);
-            warnings.add("no member answers at its api_url; only " + observer.get().target() + " could be asked");
+            warnings.add(
+                    "no member answers at its api_url; only " + observer.get().target() + " could be asked");
         }
     }
 
@@ -171,7 +183,8 @@ final class ClusterScrape {
         List<Member> members = Roll.of(candidates);
         String observer = entrance.observer()
                 .map(visit -> members.stream()
-                        .filter(member -> member.target().filter(visit.target()::equals).isPresent())
+                        .filter(member ->
+                                member.target().filter(visit.target()::equals).isPresent())
                         .map(Member::name)
                         .findFirst()
                         .orElse(Address.shortName(visit.target())))
@@ -186,7 +199,8 @@ final class ClusterScrape {
                 skipped,
                 observer,
                 new ClusterRound.View(
-                        entrance.said(Ask.CLUSTER).filter(exchange -> exchange.document().isPresent()),
+                        entrance.said(Ask.CLUSTER)
+                                .filter(exchange -> exchange.document().isPresent()),
                         entrance.said(Ask.HISTORY),
                         entrance.said(Ask.CONFIG),
                         entrance.said(Ask.FAILSAFE)),
@@ -197,7 +211,8 @@ final class ClusterScrape {
 
     private static String owner(Exchange exchange, List<Member> members) {
         return members.stream()
-                .filter(member -> member.target().filter(exchange.target()::equals).isPresent())
+                .filter(member ->
+                        member.target().filter(exchange.target()::equals).isPresent())
                 .map(Member::name)
                 .findFirst()
                 .orElse("");

@@ -42,7 +42,8 @@ public record Member(
 
     /** Whether the node said anything of its own. */
     public boolean answered() {
-        return exchanges.values().stream().anyMatch(exchange -> exchange.outcome().answered());
+        return exchanges.values().stream()
+                .anyMatch(exchange -> exchange.outcome().answered());
     }
 
     /** The first thing that went wrong with it. */
@@ -61,7 +62,8 @@ public record Member(
 
     /** A WAL position of its status document. */
     public OptionalLong position(String name) {
-        JsonNode value = status().map(status -> status.path("xlog").path(name)).orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+        JsonNode value = status().map(status -> status.path("xlog").path(name))
+                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
         return value.canConvertToLong() && value.isIntegralNumber()
                 ? OptionalLong.of(value.longValue())
                 : OptionalLong.empty();

@@ -32,12 +32,39 @@ public record Memory(
     /** Reads it back. */
     public static Memory of(Past past) {
         return new Memory(
-                past.rows("fleet", List.of("cluster", "member", "api_url", "first_seen", "last_seen", "last_listed", "last_answered",
-                        "role", "role_norm", "state", "timeline", "patroni_version", "server_version",
-                        "database_system_identifier", "last_role_change", "scope")),
-                past.rows("history", List.of("cluster", "system_identifier", "timeline", "end_lsn", "ended_at",
-                        "new_leader", "reason", "first_seen")),
-                past.rows("config", List.of("cluster", "path", "value", "value_type", "redacted", "valid_from", "valid_to")));
+                past.rows(
+                        "fleet",
+                        List.of(
+                                "cluster",
+                                "member",
+                                "api_url",
+                                "first_seen",
+                                "last_seen",
+                                "last_listed",
+                                "last_answered",
+                                "role",
+                                "role_norm",
+                                "state",
+                                "timeline",
+                                "patroni_version",
+                                "server_version",
+                                "database_system_identifier",
+                                "last_role_change",
+                                "scope")),
+                past.rows(
+                        "history",
+                        List.of(
+                                "cluster",
+                                "system_identifier",
+                                "timeline",
+                                "end_lsn",
+                                "ended_at",
+                                "new_leader",
+                                "reason",
+                                "first_seen")),
+                past.rows(
+                        "config",
+                        List.of("cluster", "path", "value", "value_type", "redacted", "valid_from", "valid_to")));
     }
 
     /** A member of old. */

@@ -23,10 +23,6 @@ final class Roll {
             return first;
         }
         return new Member(
-                second.name(),
-                second.target(),
-                first.listing().or(second::listing),
-                second.exchanges(),
-                second.note());
+                second.name(), second.target(), first.listing().or(second::listing), second.exchanges(), second.note());
     }
 }

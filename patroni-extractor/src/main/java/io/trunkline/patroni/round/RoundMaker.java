@@ -36,18 +36,21 @@ public final class RoundMaker {
         Instant startedAt = clock.instant();
         Window window = new Window(clock, startedAt.plus(pace.deadline()), pace.nodes());
         List<ClusterScrape> scrapes = targets.stream()
-                .map(target -> new ClusterScrape(
-                        target, questions, memory.members(target.name(), startedAt), window, clock))
+                .map(target ->
+                        new ClusterScrape(target, questions, memory.members(target.name(), startedAt), window, clock))
                 .toList();
         boolean undisturbed = Crew.all(
                 scrapes.stream().<Runnable>map(scrape -> () -> late(scrape)).toList(), window.end());
         if (!undisturbed) {
-            throw new TrunklineException(Failure.STOPPED, "stopped while asking the clusters", "Nothing was published.");
+            throw new TrunklineException(
+                    Failure.STOPPED, "stopped while asking the clusters", "Nothing was published.");
         }
         return new Round(
                 runId,
                 startedAt,
-                scrapes.stream().map(scrape -> scrape.found(runId, startedAt, skipped)).toList());
+                scrapes.stream()
+                        .map(scrape -> scrape.found(runId, startedAt, skipped))
+                        .toList());
     }
 
     private void late(ClusterScrape scrape) {

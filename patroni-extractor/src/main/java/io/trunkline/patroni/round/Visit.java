@@ -54,7 +54,7 @@ final class Visit implements AutoCloseable {
         Optional<String> reason = reasonNotTo(ask);
         Exchange exchange = reason.isPresent()
                 ? Exchange.unasked(target, ask, clock.instant(), Outcome.SKIPPED, reason.get())
-                : window.during(() -> send(ask), () -> overdue(ask));
+                : window.isOpen() ? send(ask) : overdue(ask);
         learn(ask, exchange);
         return exchange;
     }
@@ -74,7 +74,7 @@ final class Visit implements AutoCloseable {
         return !silent.isEmpty();
     }
 
-    /** Asks for the node's own state: its document, its metrics, its probes. */
+    /** Asks for the node's own state, the last of all: its document, its metrics, its probes. */
     void look(Questions questions) {
         ask(Ask.LIVENESS);
         Exchange status = ask(Ask.PATRONI);
@@ -87,6 +87,7 @@ final class Visit implements AutoCloseable {
         for (Probe probe : questions.probes()) {
             askIf(probe.ask(), probe.since(), version);
         }
+        close();
     }
 
     /** A version that does not know a question would answer another one, wrongly. */
@@ -97,11 +98,15 @@ final class Visit implements AutoCloseable {
             return;
         }
         if (old) {
-            learn(ask, Exchange.unasked(
-                    target, ask, clock.instant(), Outcome.NOT_SUPPORTED, "not before version " + since));
+            learn(
+                    ask,
+                    Exchange.unasked(
+                            target, ask, clock.instant(), Outcome.NOT_SUPPORTED, "not before version " + since));
         } else if (unsure && stuck.isEmpty()) {
-            learn(ask, Exchange.unasked(
-                    target, ask, clock.instant(), Outcome.SKIPPED, "the node does not say its version"));
+            learn(
+                    ask,
+                    Exchange.unasked(
+                            target, ask, clock.instant(), Outcome.SKIPPED, "the node does not say its version"));
         } else {
             ask(ask);
         }
@@ -137,8 +142,11 @@ final class Visit implements AutoCloseable {
         asked.put(ask.endpoint(), exchange);
         Outcome outcome = exchange.outcome();
         boolean first = ask.equals(Ask.LIVENESS);
-        if (first && outcome.silent() || outcome == Outcome.REFUSED || outcome == Outcome.DNS
-                || outcome == Outcome.TLS || outcome == Outcome.BAD_SETTING) {
+        if (first && outcome.silent()
+                || outcome == Outcome.REFUSED
+                || outcome == Outcome.DNS
+                || outcome == Outcome.TLS
+                || outcome == Outcome.BAD_SETTING) {
             silent = "not asked: " + ask.endpoint() + " ended with " + outcome.word();
         } else if (outcome == Outcome.TIMEOUT && ask.sql()) {
             stuck = "not asked: " + ask.endpoint() + " had no answer in time";
@@ -150,5 +158,6 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         node.ifPresent(Node::close);
+        node = Optional.empty();
     }
 }

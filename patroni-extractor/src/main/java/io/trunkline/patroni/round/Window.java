@@ -4,7 +4,6 @@ package io.trunkline.patroni.round;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /** The time in which a round may ask, and how many nodes at once. Thread-safe. */
 final class Window {
@@ -22,22 +21,30 @@ final class Window {
         return end;
     }
 
-    /** Does something while the window is open and a place is free; otherwise gives what there is instead. */
-    <T> T during(Supplier<T> work, Supplier<T> instead) {
+    /** Does something that asks one node, when a place is free; what finds the window closed still says what it did not ask. */
+    void hold(Runnable work) {
+        boolean taken = taken();
         try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return instead.get();
-        }
-        try {
-            return open() ? work.get() : instead.get();
+            work.run();
         } finally {
-            places.release();
+            if (taken) {
+                places.release();
+            }
         }
     }
 
-    private boolean open() {
+    private boolean taken() {
+        try {
+            places.acquire();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether there is time to ask. */
+    boolean isOpen() {
         return clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted();
     }
 }

@@ -59,13 +59,13 @@ final class ClusterRows {
                 .number("leaders_answered", leaders)
                 .number(
                         "members_answered",
-                        round.members().stream().filter(member -> member.status().isPresent()).count())
+                        round.members().stream()
+                                .filter(member -> member.status().isPresent())
+                                .count())
                 .text("system_identifier", round.systemIdentifier())
                 .time("run_started_at", round.startedAt())
                 .number("rounds_skipped", round.skipped())
-                .value(
-                        "scheduled_switchover",
-                        Documents.timed(document.path("scheduled_switchover"), Set.of("at")));
+                .value("scheduled_switchover", Documents.timed(document.path("scheduled_switchover"), Set.of("at")));
         if (list.isPresent()) {
             row.number("members_listed", document.path("members").size());
         }

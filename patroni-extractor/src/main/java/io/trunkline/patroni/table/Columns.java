@@ -42,7 +42,8 @@ final class Columns {
     }
 
     private Columns add(String name, DataType type, String comment) {
-        columns.add(new DeclaredColumn(name, type.word(), Optional.of(ColumnType.of(type)), true, Optional.of(comment)));
+        columns.add(
+                new DeclaredColumn(name, type.word(), Optional.of(ColumnType.of(type)), true, Optional.of(comment)));
         return this;
     }
 

@@ -48,7 +48,8 @@ final class ConfigRows {
         for (SettingTree.Leaf leaf : SettingTree.leaves(document.get())) {
             boolean secret = redaction.hides(leaf.path(), leaf.value());
             String value = secret ? Redaction.STARS : leaf.value();
-            Map<String, String> old = Optional.ofNullable(before.remove(leaf.path())).orElse(Map.of());
+            Map<String, String> old =
+                    Optional.ofNullable(before.remove(leaf.path())).orElse(Map.of());
             if (!value.equals(old.get("value")) || !leaf.type().equals(old.get("value_type"))) {
                 if (!old.isEmpty()) {
                     rows.add(row(round, old, Optional.of(round.startedAt())));

@@ -22,7 +22,11 @@ final class Documents {
         tags.properties()
                 .forEach(tag -> list.add(row.get()
                         .text("tag", tag.getKey())
-                        .text("value", tag.getValue().isValueNode() ? tag.getValue().asText() : tag.getValue().toString())
+                        .text(
+                                "value",
+                                tag.getValue().isValueNode()
+                                        ? tag.getValue().asText()
+                                        : tag.getValue().toString())
                         .text("value_type", SettingTree.type(tag.getValue()))
                         .json()));
         return list;
@@ -47,9 +51,10 @@ final class Documents {
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         for (var field : object.properties()) {
-            Optional<Instant> moment = moments.contains(field.getKey()) && field.getValue().isTextual()
-                    ? PatroniTime.parse(field.getValue().asText())
-                    : Optional.empty();
+            Optional<Instant> moment =
+                    moments.contains(field.getKey()) && field.getValue().isTextual()
+                            ? PatroniTime.parse(field.getValue().asText())
+                            : Optional.empty();
             if (moment.isPresent()) {
                 copy.put(field.getKey(), PatroniTime.text(moment.get()));
             } else if (moments.contains(field.getKey())) {

@@ -28,12 +28,13 @@ final class FailsafeRows {
     private static List<ObjectNode> rows(ClusterRound round) {
         List<ObjectNode> rows = new ArrayList<>();
         for (Exchange told : round.view().failsafe().stream().toList()) {
-            told.document().ifPresent(document -> document.properties()
-                    .forEach(entry -> rows.add(Row.of(round, told.at())
-                            .text("observer", round.observer())
-                            .text("member", entry.getKey())
-                            .value("api_url", entry.getValue())
-                            .json())));
+            told.document()
+                    .ifPresent(document -> document.properties()
+                            .forEach(entry -> rows.add(Row.of(round, told.at())
+                                    .text("observer", round.observer())
+                                    .text("member", entry.getKey())
+                                    .value("api_url", entry.getValue())
+                                    .json())));
         }
         return rows;
     }

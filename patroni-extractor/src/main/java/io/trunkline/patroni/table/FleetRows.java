@@ -63,10 +63,11 @@ final class FleetRows {
     private static List<ObjectNode> rows(ClusterRound round, Memory memory) {
         Set<String> now = new HashSet<>();
         round.members().forEach(member -> now.add(member.name()));
-        Stream<ObjectNode> present = round.members().stream()
-                .map(member -> row(round, member, before(round, memory, member.name())));
+        Stream<ObjectNode> present =
+                round.members().stream().map(member -> row(round, member, before(round, memory, member.name())));
         Stream<ObjectNode> gone = memory.fleet().stream()
-                .filter(old -> round.cluster().equals(old.get("cluster")) && !now.contains(old.getOrDefault("member", "")))
+                .filter(old ->
+                        round.cluster().equals(old.get("cluster")) && !now.contains(old.getOrDefault("member", "")))
                 .map(old -> row(
                         round,
                         new Member(old.getOrDefault("member", ""), Optional.empty(), Optional.empty(), Map.of(), ""),
@@ -100,7 +101,9 @@ final class FleetRows {
                 .filter(column -> !row.has(column) && before.containsKey(column))
                 .forEach(column -> row.text(column, before.getOrDefault(column, "")));
         boolean same = row.json().path("role_norm").asText().equals(before.getOrDefault("role_norm", ""));
-        row.time("last_role_change", same ? then(before, "last_role_change").or(() -> Optional.of(now)) : Optional.of(now));
+        row.time(
+                "last_role_change",
+                same ? then(before, "last_role_change").or(() -> Optional.of(now)) : Optional.of(now));
         return row.json();
     }
 
@@ -118,7 +121,9 @@ final class FleetRows {
                 .value("state", document.path("state"))
                 .value("timeline", document.path("timeline"))
                 .value("server_version", document.path("server_version"))
-                .words("patroni_version", document.path("patroni").path("version").asText());
+                .words(
+                        "patroni_version",
+                        document.path("patroni").path("version").asText());
         String identifier = document.path("database_system_identifier").asText();
         if (!identifier.isEmpty()) {
             row.value("database_system_identifier", JsonNodeFactory.instance.textNode(identifier));

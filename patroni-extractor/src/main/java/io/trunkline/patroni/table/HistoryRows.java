@@ -41,7 +41,8 @@ final class HistoryRows {
     }
 
     private static List<ObjectNode> rows(ClusterRound round, Memory memory) {
-        Optional<Exchange> told = round.view().history().filter(exchange -> exchange.document().isPresent());
+        Optional<Exchange> told =
+                round.view().history().filter(exchange -> exchange.document().isPresent());
         if (told.isEmpty()) {
             return List.of();
         }

@@ -50,7 +50,9 @@ final class MemberRows {
                 .flag(lag + "_known", "whether it is known; NULL if nothing was said"));
         POSITIONS.forEach(position -> columns.text(position, "WAL position as sent; NULL for unknown")
                 .whole(position + "_bytes", "the same in bytes since 0/0"));
-        columns.whole("replay_lag_bytes", "WAL of the leader in this round that is not replayed here, by the nodes' own words")
+        columns.whole(
+                        "replay_lag_bytes",
+                        "WAL of the leader in this round that is not replayed here, by the nodes' own words")
                 .time("scheduled_restart__schedule", "when it is to restart")
                 .time("scheduled_restart__postmaster_start_time", "if PostgreSQL was started then");
         return new PatroniTable(

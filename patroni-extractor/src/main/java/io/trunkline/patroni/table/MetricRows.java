@@ -48,10 +48,11 @@ final class MetricRows {
         List<ObjectNode> rows = new ArrayList<>();
         for (Member member : round.members()) {
             Set<String> seen = new HashSet<>();
-            member.exchange(Ask.METRICS).ifPresent(exchange -> exchange.samples().stream()
-                    .filter(sample -> wanted.test(sample.name()))
-                    .filter(sample -> seen.add(sample.name() + sample.labels()))
-                    .forEach(sample -> rows.add(row(round, member, exchange, sample))));
+            member.exchange(Ask.METRICS)
+                    .ifPresent(exchange -> exchange.samples().stream()
+                            .filter(sample -> wanted.test(sample.name()))
+                            .filter(sample -> seen.add(sample.name() + sample.labels()))
+                            .forEach(sample -> rows.add(row(round, member, exchange, sample))));
         }
         return rows;
     }
@@ -63,7 +64,10 @@ final class MetricRows {
                 .text("name", sample.name())
                 .text("type", sample.type())
                 .text("labels", labels)
-                .text("labels_key", UUID.nameUUIDFromBytes(labels.getBytes(StandardCharsets.UTF_8)).toString());
+                .text(
+                        "labels_key",
+                        UUID.nameUUIDFromBytes(labels.getBytes(StandardCharsets.UTF_8))
+                                .toString());
         value(row, sample.value());
         return row.json();
     }

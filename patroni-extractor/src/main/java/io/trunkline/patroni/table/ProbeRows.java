@@ -24,7 +24,9 @@ final class ProbeRows {
                         .text("member", "name of the member")
                         .text("probe", "name of the probe, such as read_only")
                         .text("endpoint", "what was asked")
-                        .whole("status", "HTTP status; NULL without an answer, and where the version does not know the probe")
+                        .whole(
+                                "status",
+                                "HTTP status; NULL without an answer, and where the version does not know the probe")
                         .flag("ok", "whether the status is 200; NULL without an answer")
                         .text("outcome", "what became of the question")
                         .flag("supported", "whether the member's version knows the probe")
@@ -46,7 +48,8 @@ final class ProbeRows {
 
     private static ObjectNode row(ClusterRound round, Member member, Probe probe) {
         Optional<Exchange> asked = member.exchange(probe.ask()).filter(exchange -> !tooOld(member, probe));
-        Outcome outcome = asked.map(Exchange::outcome).orElse(tooOld(member, probe) ? Outcome.NOT_SUPPORTED : Outcome.SKIPPED);
+        Outcome outcome =
+                asked.map(Exchange::outcome).orElse(tooOld(member, probe) ? Outcome.NOT_SUPPORTED : Outcome.SKIPPED);
         Row row = Row.of(round, asked.map(Exchange::at).orElse(round.startedAt()))
                 .text("member", member.name())
                 .text("probe", probe.name())
@@ -69,7 +72,8 @@ final class ProbeRows {
     /** A version that does not know the probe may have answered another question. */
     private static boolean tooOld(Member member, Probe probe) {
         return member.status()
-                .flatMap(status -> Version.of(status.path("patroni").path("version").asText()))
+                .flatMap(status ->
+                        Version.of(status.path("patroni").path("version").asText()))
                 .filter(version -> !version.isAtLeast(probe.since()))
                 .isPresent();
     }

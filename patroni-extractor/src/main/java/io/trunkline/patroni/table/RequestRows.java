@@ -6,7 +6,6 @@ import io.trunkline.patroni.exchange.Ask;
 import io.trunkline.patroni.exchange.Exchange;
 import io.trunkline.patroni.exchange.Outcome;
 import io.trunkline.patroni.round.ClusterRound;
-import io.trunkline.patroni.round.Member;
 import java.util.List;
 import java.util.Optional;
 

@@ -86,8 +86,9 @@ final class StatusRows {
                 columns.list(),
                 List.of("cluster", "run_id", "member"),
                 false,
-                (round, memory, redaction) ->
-                        round.members().stream().map(member -> row(round, member)).toList());
+                (round, memory, redaction) -> round.members().stream()
+                        .map(member -> row(round, member))
+                        .toList());
     }
 
     private static ObjectNode row(ClusterRound round, Member member) {
@@ -97,8 +98,11 @@ final class StatusRows {
                 .text("target", member.target())
                 .flag("answered", member.status().isPresent())
                 .flag("listed", member.listing().isPresent());
-        Optional<Exchange> telling = member.status().isPresent() ? asked : member.trouble().or(() -> asked);
-        row.text("outcome", telling.map(Exchange::outcome).orElse(Outcome.SKIPPED).word());
+        Optional<Exchange> telling =
+                member.status().isPresent() ? asked : member.trouble().or(() -> asked);
+        row.text(
+                "outcome",
+                telling.map(Exchange::outcome).orElse(Outcome.SKIPPED).word());
         row.words("error", telling.map(Exchange::error).orElse(member.note()));
         asked.ifPresent(exchange -> {
             row.number("status", exchange.status());
@@ -127,7 +131,8 @@ final class StatusRows {
         FLAGS.forEach(flag -> row.flag(flag, status.path(flag).asBoolean(false)));
         storeContact(row, status, exchange);
         lag(row, round, member, status, exchange);
-        Set<String> known = Set.copyOf(java.util.stream.Stream.concat(FLAGS.stream(), OTHERS.stream()).toList());
+        Set<String> known = Set.copyOf(
+                java.util.stream.Stream.concat(FLAGS.stream(), OTHERS.stream()).toList());
         Documents.rest(row, status, known);
     }
 
@@ -147,12 +152,15 @@ final class StatusRows {
     }
 
     private static void storeContact(Row row, JsonNode status, Exchange exchange) {
-        Optional<Instant> seen = PatroniTime.ofEpoch(status.path("dcs_last_seen").asDouble(0));
+        Optional<Instant> seen =
+                PatroniTime.ofEpoch(status.path("dcs_last_seen").asDouble(0));
         row.time("dcs_last_seen", seen);
         seen.ifPresent(moment -> row.value(
                 "dcs_age_s",
                 JsonNodeFactory.instance.numberNode(
-                        Duration.between(moment, exchange.nodeTime().orElse(exchange.at())).toMillis() / MILLIS)));
+                        Duration.between(moment, exchange.nodeTime().orElse(exchange.at()))
+                                        .toMillis()
+                                / MILLIS)));
     }
 
     private static void lag(Row row, ClusterRound round, Member member, JsonNode status, Exchange exchange) {

@@ -63,9 +63,9 @@ public final class PrometheusText {
         return Optional.ofNullable(types.get(name))
                 .or(() -> SUFFIXES.stream()
                         .filter(name::endsWith)
-                        .flatMap(suffix -> Optional.ofNullable(
-                                types.get(name.substring(0, name.length() - suffix.length())))
-                                .stream())
+                        .flatMap(suffix ->
+                                Optional.ofNullable(types.get(name.substring(0, name.length() - suffix.length())))
+                                        .stream())
                         .findFirst())
                 .orElse("untyped");
     }

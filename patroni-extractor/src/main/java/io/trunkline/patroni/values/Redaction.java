@@ -15,8 +15,8 @@ public record Redaction(List<Pattern> names, boolean off) {
             Pattern.compile("secret|token|credential|api_?key|access_?key|private_?key"),
             Pattern.compile("(^|[._\\]-])key($|[\\[_-])"),
             Pattern.compile("conninfo|restore_command|archive_command|archive_cleanup_command|recovery_end_command"));
-    private static final Pattern VALUE =
-            Pattern.compile("(?i)password\\s*=|passwd\\s*=|://[^/\\s:@]+:[^/\\s@]+@|-----BEGIN |ldapbindpasswd|radiussecrets?");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?i)password\\s*=|passwd\\s*=|://[^/\\s:@]+:[^/\\s@]+@|-----BEGIN |ldapbindpasswd|radiussecrets?");
 
     public Redaction {
         names = List.copyOf(names);

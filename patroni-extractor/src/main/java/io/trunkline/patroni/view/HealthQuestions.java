@@ -30,7 +30,8 @@ final class HealthQuestions {
                       f.first_seen
                     FROM {fleet} f WHERE NOT (f.listed AND f.answered)
                     """),
-            new Question("version_drift", "Clusters whose members run different versions, by the last round", LATEST + """
+            new Question(
+                    "version_drift", "Clusters whose members run different versions, by the last round", LATEST + """
                     SELECT p.cluster, string_agg(DISTINCT p.patroni__version, ', ') AS patroni_versions,
                       string_agg(DISTINCT p.server_version::VARCHAR, ', ') AS server_versions
                     FROM latest JOIN {patroni} p ON p.cluster = latest.cluster AND p.run_id = latest.run_id

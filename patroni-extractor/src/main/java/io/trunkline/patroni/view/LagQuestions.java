@@ -20,7 +20,10 @@ final class LagQuestions {
                     FROM {patroni} WHERE answered AND replay_lag_bytes IS NOT NULL
                     GROUP BY 1, 2, 3
                     """),
-            new Question("timeline_laggards", "Replicas on an older timeline than their leader, in the last two rounds", """
+            new Question(
+                    "timeline_laggards",
+                    "Replicas on an older timeline than their leader, in the last two rounds",
+                    """
                     WITH latest AS (
                       SELECT cluster, run_id, run_started_at, row_number() OVER (PARTITION BY cluster ORDER BY run_started_at DESC) AS place
                       FROM {cluster}

@@ -34,15 +34,15 @@ final class LeaderQuestions {
                     """),
             new Question("leaderless", "When nobody led, and for how long at least and at most", """
                     WITH rounds AS (
-                      SELECT cluster, run_started_at AS at, leader_answered AS led, reachable,
+                      SELECT cluster, run_started_at AS seen, leader_answered AS led, reachable,
                         lag(run_started_at) OVER w AS before_at, lead(run_started_at) OVER w AS after_at,
                         sum(CASE WHEN leader_answered THEN 1 ELSE 0 END) OVER w AS island
                       FROM {cluster}
                       WINDOW w AS (PARTITION BY cluster ORDER BY run_started_at))
-                    SELECT cluster, min(before_at) AS last_with_leader, min(at) AS first_without, max(at) AS last_without,
+                    SELECT cluster, min(before_at) AS last_with_leader, min(seen) AS first_without, max(seen) AS last_without,
                       CASE WHEN count(*) = count(after_at) THEN max(after_at) END AS first_with_leader,
                       count(*) AS rounds, count(*) FILTER (WHERE NOT reachable) AS rounds_without_answer,
-                      extract(epoch FROM max(at) - min(at)) AS least_seconds,
+                      extract(epoch FROM max(seen) - min(seen)) AS least_seconds,
                       CASE WHEN count(*) = count(after_at) AND count(*) = count(before_at)
                         THEN extract(epoch FROM max(after_at) - min(before_at)) END AS most_seconds
                     FROM rounds WHERE NOT led GROUP BY cluster, island

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,8 @@ public final class NodesMain {
         int clusters = Integer.parseInt(words[0]);
         int members = Integer.parseInt(words[1]);
         Capture capture = Captures.own().stream()
-                .filter(found -> found.version().equals("4.1.4") && found.state().equals("healthy"))
+                .filter(found ->
+                        found.version().equals("4.1.4") && found.state().equals("healthy"))
                 .findFirst()
                 .orElseThrow();
         List<FakeNode> all = new ArrayList<>();
@@ -61,16 +61,22 @@ public final class NodesMain {
         if (path.equals("/cluster")) {
             return FakeNode.changed(answer, body -> list(nodes));
         }
-        return FakeNode.changed(answer, body -> body.replace("\"name\": \"" + role + "\"", "\"name\": \"member" + place + "\""));
+        return FakeNode.changed(
+                answer, body -> body.replace("\"name\": \"" + role + "\"", "\"name\": \"member" + place + "\""));
     }
 
     private static String list(List<FakeNode> nodes) {
         List<String> members = new ArrayList<>();
         for (FakeNode node : nodes) {
             int place = members.size();
-            members.add("{\"name\": \"member%d\", \"role\": \"%s\", \"state\": \"%s\", \"api_url\": \"%s/patroni\", \"timeline\": 1%s}"
-                    .formatted(place, place == 0 ? "leader" : "replica", place == 0 ? "running" : "streaming", node.url(),
-                            place == 0 ? "" : ", \"lag\": 0"));
+            members.add(
+                    "{\"name\": \"member%d\", \"role\": \"%s\", \"state\": \"%s\", \"api_url\": \"%s/patroni\", \"timeline\": 1%s}"
+                            .formatted(
+                                    place,
+                                    place == 0 ? "leader" : "replica",
+                                    place == 0 ? "running" : "streaming",
+                                    node.url(),
+                                    place == 0 ? "" : ", \"lag\": 0"));
         }
         return "{\"members\": [" + String.join(", ", members) + "], \"scope\": \"demo\"}";
     }

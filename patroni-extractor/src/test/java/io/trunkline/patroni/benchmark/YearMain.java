@@ -61,9 +61,10 @@ public final class YearMain {
                     .replace("\"run_started_at\"", "now() - to_minutes(i)")
                     .replace("\"run_id\"", "'r' || i")
                     .replace("\"_dlt_id\"", "uuid()");
-            sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table + " WHERE run_id = (SELECT max(run_id) FROM cluster)");
-            sql.execute("INSERT INTO " + table + " (" + columns + ") SELECT " + changed
-                    + " FROM (SELECT unnest(range(" + ROUNDS + ", 0, -1)) AS i), one");
+            sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table
+                    + " WHERE run_id = (SELECT max(run_id) FROM cluster)");
+            sql.execute("INSERT INTO " + table + " (" + columns + ") SELECT " + changed + " FROM (SELECT unnest(range("
+                    + ROUNDS + ", 0, -1)) AS i), one");
             sql.execute("DROP TABLE one");
             System.out.printf(Locale.ROOT, "%s: %s rows%n", table, value(sql, "SELECT count(*) FROM " + table));
         }

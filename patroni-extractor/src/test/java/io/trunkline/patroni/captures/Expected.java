@@ -45,7 +45,8 @@ final class Expected {
                 "history",
                 "SELECT timeline, end_lsn, end_lsn_text, ended_at, new_leader FROM $.history ORDER BY timeline");
         QUESTIONS.put(
-                "config", "SELECT path, value, value_type FROM $.config WHERE path NOT LIKE 'postgresql.use%' ORDER BY path");
+                "config",
+                "SELECT path, value, value_type FROM $.config WHERE path NOT LIKE 'postgresql.use%' ORDER BY path");
         QUESTIONS.put("failsafe", "SELECT member FROM $.failsafe ORDER BY member");
         QUESTIONS.put("metrics", "SELECT member, count(*) AS samples FROM $.metrics GROUP BY member ORDER BY member");
         QUESTIONS.put(
@@ -53,7 +54,8 @@ final class Expected {
                 "SELECT coalesce(member, '') AS member, outcome, string_agg(endpoint, ' ' ORDER BY endpoint) AS endpoints"
                         + " FROM $.requests WHERE outcome NOT IN ('ok', 'unavailable_503') GROUP BY ALL ORDER BY ALL");
         QUESTIONS.put(
-                "patroni__tags", "SELECT member, tag, value, value_type FROM $.patroni__tags WHERE tag <> 'zone' ORDER BY ALL");
+                "patroni__tags",
+                "SELECT member, tag, value, value_type FROM $.patroni__tags WHERE tag <> 'zone' ORDER BY ALL");
         QUESTIONS.put(
                 "patroni__pending_restart_reason",
                 "SELECT member, parameter, old_value, new_value FROM $.patroni__pending_restart_reason ORDER BY ALL");
@@ -71,9 +73,7 @@ final class Expected {
     /** What is written down for the recording. */
     Optional<String> written() {
         try (InputStream in = Expected.class.getResourceAsStream("/patroni/expected/" + name())) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

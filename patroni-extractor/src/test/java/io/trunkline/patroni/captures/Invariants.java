@@ -86,7 +86,9 @@ final class Invariants {
         assertThat(column("members", "member")).as(run.capture().toString()).isSubsetOf(asked);
         assertThat(new HashSet<>(column("fleet", "member"))).isEqualTo(new HashSet<>(asked));
         for (JsonNode member : list().path("members")) {
-            assertThat(asked).as(run.capture().toString()).contains(member.path("name").asText());
+            assertThat(asked)
+                    .as(run.capture().toString())
+                    .contains(member.path("name").asText());
         }
     }
 
@@ -99,27 +101,49 @@ final class Invariants {
                 assertThat(row).as(about).containsEntry("role", "null").containsEntry("state", "null");
                 continue;
             }
-            for (String column : List.of("state", "role", "server_version", "timeline", "replication_state", "database_system_identifier")) {
-                assertThat(row.get(column)).as(about + " " + column).isEqualTo(said.path(column).asText("null"));
+            for (String column : List.of(
+                    "state", "role", "server_version", "timeline", "replication_state", "database_system_identifier")) {
+                assertThat(row.get(column))
+                        .as(about + " " + column)
+                        .isEqualTo(said.path(column).asText("null"));
             }
-            for (String flag : List.of("pause", "cluster_unlocked", "pending_restart", "sync_standby", "quorum_standby", "failsafe_mode_is_active")) {
-                assertThat(row.get(flag)).as(about + " " + flag).isEqualTo(String.valueOf(said.path(flag).asBoolean(false)));
+            for (String flag : List.of(
+                    "pause",
+                    "cluster_unlocked",
+                    "pending_restart",
+                    "sync_standby",
+                    "quorum_standby",
+                    "failsafe_mode_is_active")) {
+                assertThat(row.get(flag))
+                        .as(about + " " + flag)
+                        .isEqualTo(String.valueOf(said.path(flag).asBoolean(false)));
             }
             for (String position : List.of("location", "received_location", "replayed_location")) {
-                assertThat(row.get("xlog__" + position)).as(about).isEqualTo(said.path("xlog").path(position).asText("null"));
+                assertThat(row.get("xlog__" + position))
+                        .as(about)
+                        .isEqualTo(said.path("xlog").path(position).asText("null"));
             }
-            assertThat(row.get("patroni__version")).isEqualTo(said.path("patroni").path("version").asText("null"));
+            assertThat(row.get("patroni__version"))
+                    .isEqualTo(said.path("patroni").path("version").asText("null"));
             assertThat(norm(said.path("role").asText())).as(about).isEqualTo(row.get("role_norm"));
             String id = row.get("_dlt_id");
-            assertThat(children("patroni__replication", id)).as(about).hasSize(said.path("replication").size());
-            assertThat(children("patroni__tags", id)).as(about).hasSize(said.path("tags").size());
-            assertThat(children("patroni__pending_restart_reason", id)).as(about).hasSize(said.path("pending_restart_reason").size());
+            assertThat(children("patroni__replication", id))
+                    .as(about)
+                    .hasSize(said.path("replication").size());
+            assertThat(children("patroni__tags", id))
+                    .as(about)
+                    .hasSize(said.path("tags").size());
+            assertThat(children("patroni__pending_restart_reason", id))
+                    .as(about)
+                    .hasSize(said.path("pending_restart_reason").size());
         }
     }
 
     private void everyProbeHasItsRow() throws SQLException {
         List<Map<String, String>> rows = table("probes");
-        assertThat(rows).as(run.capture().toString()).hasSize(column("patroni", "member").size() * Probe.USUAL.size());
+        assertThat(rows)
+                .as(run.capture().toString())
+                .hasSize(column("patroni", "member").size() * Probe.USUAL.size());
         for (Map<String, String> row : rows) {
             probe(row);
         }
@@ -131,14 +155,17 @@ final class Invariants {
         String about = run.capture() + " " + row;
         Optional<Version> version = Version.of(member.get("patroni__version"));
         boolean old = version.isPresent()
-                && !version.get().isAtLeast(Probe.of(row.get("probe")).orElseThrow().since());
+                && !version.get()
+                        .isAtLeast(Probe.of(row.get("probe")).orElseThrow().since());
         assertThat(row.get("supported")).as(about).isEqualTo(String.valueOf(!old));
         if (old || node.isEmpty() || row.get("outcome").equals("skipped")) {
             assertThat(row).as(about).containsEntry("status", "null").containsEntry("ok", "null");
             return;
         }
         Recorded answer = node.get().answer(row.get("endpoint"));
-        assertThat(row.get("status")).as(about).isEqualTo(answer.error().isPresent() ? "null" : String.valueOf(answer.status()));
+        assertThat(row.get("status"))
+                .as(about)
+                .isEqualTo(answer.error().isPresent() ? "null" : String.valueOf(answer.status()));
         if (List.of("200", "503").contains(row.get("status"))) {
             assertThat(row.get("ok")).as(about).isEqualTo(String.valueOf(answer.status() == 200));
         }
@@ -146,28 +173,36 @@ final class Invariants {
 
     private void listRowsSayWhatTheListSaid() throws SQLException {
         for (JsonNode member : list().path("members")) {
-            Map<String, String> row = one("members", "member", member.path("name").asText());
+            Map<String, String> row =
+                    one("members", "member", member.path("name").asText());
             String about = run.capture() + " " + member;
             assertThat(row.get("role")).as(about).isEqualTo(member.path("role").asText());
-            assertThat(row.get("state")).as(about).isEqualTo(member.path("state").asText());
+            assertThat(row.get("state"))
+                    .as(about)
+                    .isEqualTo(member.path("state").asText());
             for (String lag : List.of("lag", "receive_lag", "replay_lag")) {
                 JsonNode said = member.path(lag);
                 assertThat(row.get(lag)).as(about).isEqualTo(said.isNumber() ? said.asText() : "null");
-                assertThat(row.get(lag + "_known")).as(about).isEqualTo(said.isMissingNode() ? "null" : String.valueOf(said.isNumber()));
+                assertThat(row.get(lag + "_known"))
+                        .as(about)
+                        .isEqualTo(said.isMissingNode() ? "null" : String.valueOf(said.isNumber()));
             }
             for (String lsn : List.of("lsn", "receive_lsn", "replay_lsn")) {
                 String said = member.path(lsn).asText("null");
                 assertThat(row.get(lsn)).as(about).isEqualTo(said.equals("unknown") ? "null" : said);
                 assertThat(row.get(lsn + "_bytes")).as(about).isEqualTo(said.contains("/") ? bytes(said) : "null");
             }
-            assertThat(children("members__tags", row.get("_dlt_id"))).as(about).hasSize(member.path("tags").size());
+            assertThat(children("members__tags", row.get("_dlt_id")))
+                    .as(about)
+                    .hasSize(member.path("tags").size());
         }
     }
 
     private void lagIsThatOfThePositions() throws SQLException {
         List<Map<String, String>> rows = table("patroni");
         OptionalLong head = rows.stream()
-                .filter(row -> row.get("role_norm").equals("primary") && !row.get("xlog__location").equals("null"))
+                .filter(row -> row.get("role_norm").equals("primary")
+                        && !row.get("xlog__location").equals("null"))
                 .mapToLong(row -> Long.parseLong(row.get("xlog__location")))
                 .max();
         if (head.isEmpty()) {
@@ -178,16 +213,22 @@ final class Invariants {
             String expected = replayed.equals("null")
                     ? "null"
                     : String.valueOf(Math.max(0, head.getAsLong() - Long.parseLong(replayed)));
-            assertThat(row.get("replay_lag_bytes")).as(run.capture() + " " + row).isEqualTo(expected);
+            assertThat(row.get("replay_lag_bytes"))
+                    .as(run.capture() + " " + row)
+                    .isEqualTo(expected);
         }
     }
 
     private void metricsAreComplete() throws SQLException {
         for (Map<String, String> row : table("patroni")) {
-            Optional<RecordedNode> node = node(row.get("target")).filter(found -> row.get("answered").equals("true"));
+            Optional<RecordedNode> node =
+                    node(row.get("target")).filter(found -> row.get("answered").equals("true"));
             long samples = node.map(found -> found.answer("/metrics"))
                     .filter(answer -> answer.status() == 200)
-                    .map(answer -> answer.body().lines().filter(line -> !line.startsWith("#") && !line.isBlank()).count())
+                    .map(answer -> answer.body()
+                            .lines()
+                            .filter(line -> !line.startsWith("#") && !line.isBlank())
+                            .count())
                     .orElse(0L);
             assertThat(those("metrics", "member", row.get("member")))
                     .as(run.capture() + " " + row.get("member"))
@@ -205,19 +246,24 @@ final class Invariants {
             assertThat(row.get("new_leader")).isEqualTo(line.path(4).asText("null"));
         }
         assertThat(table("config")).as(run.capture().toString()).hasSize(leaves(observed("/config")));
-        assertThat(table("failsafe")).as(run.capture().toString()).hasSize(observed("/failsafe").size());
+        assertThat(table("failsafe"))
+                .as(run.capture().toString())
+                .hasSize(observed("/failsafe").size());
     }
 
     private void nothingIsSecret() throws SQLException {
         assertThat(table("config"))
-                .noneMatch(row -> row.get("redacted").equals("true") && !row.get("value").equals("***"));
+                .noneMatch(row ->
+                        row.get("redacted").equals("true") && !row.get("value").equals("***"));
         assertThat(table("config"))
-                .noneMatch(row -> row.get("path").contains("password") && !row.get("value").equals("***"));
+                .noneMatch(row -> row.get("path").contains("password")
+                        && !row.get("value").equals("***"));
     }
 
     private JsonNode status(Map<String, String> row) throws SQLException {
         boolean answered = those("requests", "endpoint", "/patroni").stream()
-                .anyMatch(asked -> asked.get("target").equals(row.get("target")) && !asked.get("status").equals("null"));
+                .anyMatch(asked -> asked.get("target").equals(row.get("target"))
+                        && !asked.get("status").equals("null"));
         return answered ? body(node(row.get("target")), "/patroni") : MissingNode.getInstance();
     }
 
@@ -243,7 +289,8 @@ final class Invariants {
         try {
             return node.isEmpty()
                     ? MissingNode.getInstance()
-                    : JSON.readTree(run.cluster().moved(node.get().answer(endpoint).body()));
+                    : JSON.readTree(
+                            run.cluster().moved(node.get().answer(endpoint).body()));
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
@@ -267,7 +314,9 @@ final class Invariants {
     }
 
     private List<Map<String, String>> those(String table, String column, String value) throws SQLException {
-        return table(table).stream().filter(row -> row.get(column).equals(value)).toList();
+        return table(table).stream()
+                .filter(row -> row.get(column).equals(value))
+                .toList();
     }
 
     private Map<String, String> one(String table, String column, String value) throws SQLException {

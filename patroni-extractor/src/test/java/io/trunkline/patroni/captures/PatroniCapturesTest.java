@@ -54,7 +54,8 @@ class PatroniCapturesTest {
             }
             new Invariants(run).hold();
             Optional<String> written = expected.written();
-            if (System.getProperty("trunkline.patroni.captures") == null && !Boolean.getBoolean("trunkline.write-expected")) {
+            if (System.getProperty("trunkline.patroni.captures") == null
+                    && !Boolean.getBoolean("trunkline.write-expected")) {
                 assertThat(written).as("tables written down for " + capture).contains(expected.found());
             }
         }

@@ -60,7 +60,9 @@ final class LiveCluster implements AutoCloseable {
             }
             return cluster;
         } catch (RuntimeException | AssertionError e) {
-            cluster.nodes.values().forEach(node -> e.addSuppressed(new AssertionError(node.name() + ":\n" + node.log())));
+            cluster.nodes
+                    .values()
+                    .forEach(node -> e.addSuppressed(new AssertionError(node.name() + ":\n" + node.log())));
             cluster.close();
             throw e;
         }
@@ -91,17 +93,31 @@ final class LiveCluster implements AutoCloseable {
         String peers = "http://127.0.0.1:" + peer;
         try {
             etcd = Optional.of(new ProcessBuilder(
-                            tools.etcd().toString(), "--name", "one", "--data-dir", folder.resolve("etcd").toString(),
-                            "--listen-client-urls", url, "--advertise-client-urls", url,
-                            "--listen-peer-urls", peers, "--initial-advertise-peer-urls", peers,
-                            "--initial-cluster", "one=" + peers, "--unsafe-no-fsync")
+                            tools.etcd().toString(),
+                            "--name",
+                            "one",
+                            "--data-dir",
+                            folder.resolve("etcd").toString(),
+                            "--listen-client-urls",
+                            url,
+                            "--advertise-client-urls",
+                            url,
+                            "--listen-peer-urls",
+                            peers,
+                            "--initial-advertise-peer-urls",
+                            peers,
+                            "--initial-cluster",
+                            "one=" + peers,
+                            "--unsafe-no-fsync")
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("etcd.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("etcd.log").toFile()))
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Until.holds("etcd answers", LONGEST, () -> get(URI.create(url + "/health")).statusCode() == 200);
+        Until.holds(
+                "etcd answers", LONGEST, () -> get(URI.create(url + "/health")).statusCode() == 200);
     }
 
     void stopStore() {
@@ -145,7 +161,15 @@ final class LiveCluster implements AutoCloseable {
                       pg_hba: [host all all 127.0.0.1/32 trust, host replication all 127.0.0.1/32 trust]
                       parameters: {unix_socket_directories: ''}
                     tags: {zone: "%1$s"}
-                    """.formatted(name, ports.get(name), store, port(), home, tls, tls.isEmpty() ? "127.0.0.1" : "localhost", tools.postgres()));
+                    """.formatted(
+                            name,
+                            ports.get(name),
+                            store,
+                            port(),
+                            home,
+                            tls,
+                            tls.isEmpty() ? "127.0.0.1" : "localhost",
+                            tools.postgres()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -198,7 +222,8 @@ final class LiveCluster implements AutoCloseable {
                 HttpRequest.newBuilder(url(from).resolve("/switchover"))
                         .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"leader\":\"" + from + "\",\"candidate\":\"" + to + "\"}"))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"leader\":\"" + from + "\",\"candidate\":\"" + to + "\"}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {

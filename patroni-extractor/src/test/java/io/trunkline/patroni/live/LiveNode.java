@@ -20,8 +20,8 @@ final class LiveNode {
     LiveNode(String name, Path folder, Tools tools) {
         this.name = name;
         this.folder = folder;
-        this.command = Tools.asNobodySpecial(
-                List.of(tools.patroni().toString(), folder.resolve("patroni.yml").toString()));
+        this.command = Tools.asNobodySpecial(List.of(
+                tools.patroni().toString(), folder.resolve("patroni.yml").toString()));
     }
 
     String name() {
@@ -32,7 +32,8 @@ final class LiveNode {
         try {
             patroni = Optional.of(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("patroni.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("patroni.log").toFile()))
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,7 +45,8 @@ class RealPatroniTest {
                         Map.of("member", "patroni3", "role_norm", "replica", "answered", "true", "listed", "true"));
         assertThat(rows("SELECT leader, leaders_answered, dcs_unreachable FROM $.cluster"))
                 .containsExactly(Map.of("leader", "patroni1", "leaders_answered", "1", "dcs_unreachable", "false"));
-        assertThat(rows("SELECT outcome FROM $.requests WHERE outcome NOT IN ('ok', 'unavailable_503', 'not_enabled')")).isEmpty();
+        assertThat(rows("SELECT outcome FROM $.requests WHERE outcome NOT IN ('ok', 'unavailable_503', 'not_enabled')"))
+                .isEmpty();
         assertThat(rows("SELECT member FROM $.metrics WHERE name = 'patroni_primary' AND value_int = 1"))
                 .containsExactly(Map.of("member", "patroni1"));
         assertThat(rows("SELECT value FROM $.config WHERE path = 'ttl'")).containsExactly(Map.of("value", "20"));
@@ -65,7 +66,8 @@ class RealPatroniTest {
         change.join();
         cluster.awaitHealth();
         load(cluster);
-        assertThat(rows("SELECT timeline, new_leader FROM $.history")).containsExactly(Map.of("timeline", "1", "new_leader", "patroni2"));
+        assertThat(rows("SELECT timeline, new_leader FROM $.history"))
+                .containsExactly(Map.of("timeline", "1", "new_leader", "patroni2"));
         assertThat(rows("SELECT member, timeline FROM $.patroni" + LAST + " AND role_norm = 'primary'"))
                 .containsExactly(Map.of("member", "patroni2", "timeline", "2"));
         assertThat(rows("SELECT cluster FROM $.multiple_primaries")).isEmpty();
@@ -81,9 +83,11 @@ class RealPatroniTest {
         } finally {
             cluster.node("patroni3").thaw();
         }
-        assertThat(rows("SELECT endpoint, outcome FROM $.requests" + LAST + " AND member = 'patroni3' AND outcome NOT IN ('skipped') ORDER BY endpoint"))
+        assertThat(rows("SELECT endpoint, outcome FROM $.requests" + LAST
+                        + " AND member = 'patroni3' AND outcome NOT IN ('skipped') ORDER BY endpoint"))
                 .containsExactly(
-                        Map.of("endpoint", "/liveness", "outcome", "ok"), Map.of("endpoint", "/patroni", "outcome", "timeout"));
+                        Map.of("endpoint", "/liveness", "outcome", "ok"),
+                        Map.of("endpoint", "/patroni", "outcome", "timeout"));
         assertThat(rows("SELECT answered, outcome FROM $.patroni" + LAST + " AND member = 'patroni3'"))
                 .containsExactly(Map.of("answered", "false", "outcome", "timeout"));
         Until.holds("patroni3 is well", LONGEST, () -> cluster.status("patroni3", "/health") == 200);
@@ -103,9 +107,12 @@ class RealPatroniTest {
             load(cluster);
             return rows("SELECT leader FROM $.cluster" + LAST).equals(List.of(Map.of("leader", next)));
         });
-        assertThat(rows("SELECT timeline, new_leader FROM $.history ORDER BY timeline")).hasSize(2)
-                .last().isEqualTo(Map.of("timeline", "2", "new_leader", next));
-        List<Map<String, String>> gaps = rows("SELECT rounds, least_seconds, most_seconds, last_with_leader FROM $.leaderless ORDER BY first_without DESC LIMIT 1");
+        assertThat(rows("SELECT timeline, new_leader FROM $.history ORDER BY timeline"))
+                .hasSize(2)
+                .last()
+                .isEqualTo(Map.of("timeline", "2", "new_leader", next));
+        List<Map<String, String>> gaps = rows(
+                "SELECT rounds, least_seconds, most_seconds, last_with_leader FROM $.leaderless ORDER BY first_without DESC LIMIT 1");
         assertThat(gaps).hasSize(1);
         assertThat(Double.parseDouble(gaps.getFirst().get("most_seconds"))).isBetween(1.0, 120.0);
         assertThat(rows("SELECT member FROM $.member_missing")).contains(Map.of("member", "patroni2"));
@@ -119,7 +126,8 @@ class RealPatroniTest {
                 .containsExactly(Map.of("dcs_unreachable", "true", "leader_answered", "false", "observer", "null"));
         assertThat(rows("SELECT member FROM $.patroni" + LAST + " AND answered ORDER BY member"))
                 .containsExactly(Map.of("member", "patroni1"), Map.of("member", "patroni3"));
-        assertThat(rows("SELECT new_leader FROM $.history WHERE new_leader IS NULL OR ended_at IS NULL")).isEmpty();
+        assertThat(rows("SELECT new_leader FROM $.history WHERE new_leader IS NULL OR ended_at IS NULL"))
+                .isEmpty();
         assertThat(cluster.status("patroni1", "/liveness")).isIn(200, 503);
     }
 

@@ -34,17 +34,23 @@ class RealTlsTest {
                   keyfile: %s
                   cafile: %s
                   verify_client: %s
-                """.formatted(certificates.serverCertificate(), certificates.serverKey(), certificates.authority(), verify).indent(0);
+                """.formatted(
+                        certificates.serverCertificate(), certificates.serverKey(), certificates.authority(), verify)
+                .indent(0);
         try (LiveCluster cluster = LiveCluster.start(folder, tools, 1, tls)) {
             List<String> known = verify.equals("required") ? both(certificates) : authority(certificates);
-            Until.holds("the node answers", Duration.ofSeconds(60), () -> load(cluster, known).status() == 0
-                    && rows("SELECT member FROM $.patroni WHERE role_norm = 'primary'") > 0);
+            Until.holds(
+                    "the node answers",
+                    Duration.ofSeconds(60),
+                    () -> load(cluster, known).status() == 0
+                            && rows("SELECT member FROM $.patroni WHERE role_norm = 'primary'") > 0);
             Instant began = Instant.now();
             for (int round = 0; round < 4; round++) {
                 assertThat(load(cluster, known).status()).isZero();
             }
             assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(60));
-            assertThat(rows("SELECT endpoint FROM $.requests WHERE outcome = 'timeout'")).isZero();
+            assertThat(rows("SELECT endpoint FROM $.requests WHERE outcome = 'timeout'"))
+                    .isZero();
             assertThat(rows("SELECT ok FROM $.liveness WHERE NOT ok")).isZero();
             refusals(cluster, certificates, verify);
         }

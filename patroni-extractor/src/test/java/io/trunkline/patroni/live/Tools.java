@@ -45,8 +45,7 @@ record Tools(Path patroni, Path etcd, Path postgres) {
             return Optional.empty();
         }
         try (Stream<Path> versions = Files.list(root)) {
-            return versions.map(version -> version.resolve("bin"))
-                    .max(Comparator.comparing(Path::toString));
+            return versions.map(version -> version.resolve("bin")).max(Comparator.comparing(Path::toString));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +54,8 @@ record Tools(Path patroni, Path etcd, Path postgres) {
     /** The command as a user that is not root, since PostgreSQL refuses root. */
     static List<String> asNobodySpecial(List<String> command) {
         return "root".equals(System.getProperty("user.name"))
-                ? Stream.concat(Stream.of("unshare", "--user"), command.stream()).toList()
+                ? Stream.concat(Stream.of("unshare", "--user"), command.stream())
+                        .toList()
                 : command;
     }
 }

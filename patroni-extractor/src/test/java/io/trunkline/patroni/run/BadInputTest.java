@@ -57,7 +57,8 @@ class BadInputTest {
             assertThat(outcome.notes()).contains("Please log in");
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.rows("SELECT ok FROM $.probes")).allMatch(row -> row.get("ok").equals("null"));
+            assertThat(loaded.rows("SELECT ok FROM $.probes"))
+                    .allMatch(row -> row.get("ok").equals("null"));
         }
     }
 
@@ -81,27 +82,42 @@ class BadInputTest {
     @Test
     void halfAStatusDocumentIsARowAndNoStatus() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
-            cluster.tell("patroni2", "/patroni", cut(Runs.capture("4.1.4", "healthy").node("patroni2").orElseThrow().answer("/patroni")));
+            cluster.tell(
+                    "patroni2",
+                    "/patroni",
+                    cut(Runs.capture("4.1.4", "healthy")
+                            .node("patroni2")
+                            .orElseThrow()
+                            .answer("/patroni")));
             Outcome outcome = Runs.load(cluster.urls().getFirst(), file());
             assertThat(outcome.status()).as(outcome.notes()).isZero();
         }
         try (Loaded loaded = new Loaded(file())) {
             assertThat(loaded.rows("SELECT answered, outcome, role FROM $.patroni WHERE member = 'patroni2'"))
                     .containsExactly(java.util.Map.of("answered", "false", "outcome", "bad_body", "role", "null"));
-            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE answered")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE answered"))
+                    .isEqualTo("2");
         }
     }
 
     @Test
     void halfAMetricsPageIsARowAndNoMetrics() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
-            cluster.tell("patroni2", "/metrics", cut(Runs.capture("4.1.4", "healthy").node("patroni2").orElseThrow().answer("/metrics")));
+            cluster.tell(
+                    "patroni2",
+                    "/metrics",
+                    cut(Runs.capture("4.1.4", "healthy")
+                            .node("patroni2")
+                            .orElseThrow()
+                            .answer("/metrics")));
             assertThat(Runs.load(cluster.urls().getFirst(), file()).status()).isZero();
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT outcome FROM $.requests WHERE member = 'patroni2' AND endpoint = '/metrics'"))
+            assertThat(loaded.value(
+                            "SELECT outcome FROM $.requests WHERE member = 'patroni2' AND endpoint = '/metrics'"))
                     .isEqualTo("bad_body");
-            assertThat(loaded.value("SELECT count(DISTINCT member) FROM $.metrics")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(DISTINCT member) FROM $.metrics"))
+                    .isEqualTo("2");
         }
     }
 
@@ -109,8 +125,15 @@ class BadInputTest {
     void membersThatNeverAnswerCostOneTimeoutEachAndNothingElse() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy");
                 FakeNode hanging = FakeNode.plain(path -> FakeNode.failing("TimeoutError"))) {
-            String list = Runs.capture("4.1.4", "healthy").node("patroni1").orElseThrow().answer("/cluster").body();
-            cluster.tell("/cluster", FakeNode.json(200, list.replace("127.0.0.1:18210", hanging.url().getAuthority())));
+            String list = Runs.capture("4.1.4", "healthy")
+                    .node("patroni1")
+                    .orElseThrow()
+                    .answer("/cluster")
+                    .body();
+            cluster.tell(
+                    "/cluster",
+                    FakeNode.json(
+                            200, list.replace("127.0.0.1:18210", hanging.url().getAuthority())));
             Instant began = Instant.now();
             Outcome outcome = Runs.load(cluster.urls().getFirst(), file());
             assertThat(outcome.status()).as(outcome.notes()).isZero();
@@ -118,7 +141,8 @@ class BadInputTest {
             assertThat(hanging.asked()).containsExactly("GET /liveness HTTP/1.1");
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT outcome FROM $.patroni WHERE member = 'patroni3'")).isEqualTo("timeout");
+            assertThat(loaded.value("SELECT outcome FROM $.patroni WHERE member = 'patroni3'"))
+                    .isEqualTo("timeout");
         }
     }
 
@@ -127,8 +151,15 @@ class BadInputTest {
         try (FakeNode hanging = FakeNode.plain(path -> FakeNode.failing("TimeoutError"))) {
             Instant began = Instant.now();
             Outcome outcome = Outcome.of(
-                    "run", "--url", hanging.url().toString(), "--duckdb-file", file().toString(),
-                    "--read-timeout", "1m", "--deadline", "2s");
+                    "run",
+                    "--url",
+                    hanging.url().toString(),
+                    "--duckdb-file",
+                    file().toString(),
+                    "--read-timeout",
+                    "1m",
+                    "--deadline",
+                    "2s");
             assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(15));
             assertThat(outcome.status()).as(outcome.notes()).isEqualTo(69);
         }
@@ -147,14 +178,17 @@ class BadInputTest {
                         entrypoints: ["https://127.0.0.1:%d"]
                         tls:
                           ca-file: %s
-                    """.formatted(cluster.urls().getFirst(), other.url().getPort(), certificates.authority()));
+                    """.formatted(
+                            cluster.urls().getFirst(), other.url().getPort(), certificates.authority()));
             Outcome outcome = Runs.configured(config, file());
             assertThat(outcome.status()).as(outcome.notes()).isEqualTo(64);
             assertThat(outcome.notes()).contains("TL-2003").contains("wrong.name");
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE cluster = 'orders' AND answered")).isEqualTo("3");
-            assertThat(loaded.value("SELECT outcome FROM $.patroni WHERE cluster = 'wrong.name'")).isEqualTo("tls");
+            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE cluster = 'orders' AND answered"))
+                    .isEqualTo("3");
+            assertThat(loaded.value("SELECT outcome FROM $.patroni WHERE cluster = 'wrong.name'"))
+                    .isEqualTo("tls");
         }
     }
 
@@ -167,12 +201,14 @@ class BadInputTest {
                         entrypoints: %s
                       typo:
                         entrypoints: "htp://node1:8008"
-                    """.formatted(cluster.urls().getFirst()));
+                    """.formatted(
+                            cluster.urls().getFirst()));
             Outcome outcome = Runs.configured(config, file());
             assertThat(outcome.status()).as(outcome.notes()).isEqualTo(64);
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE answered")).isEqualTo("3");
+            assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE answered"))
+                    .isEqualTo("3");
         }
     }
 
@@ -180,17 +216,27 @@ class BadInputTest {
     void anAddressThatANodeNamesIsNotFollowedElsewhere() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy");
                 FakeNode trap = FakeNode.plain(path -> page(200))) {
-            String list = Runs.capture("4.1.4", "healthy").node("patroni1").orElseThrow().answer("/cluster").body();
+            String list = Runs.capture("4.1.4", "healthy")
+                    .node("patroni1")
+                    .orElseThrow()
+                    .answer("/cluster")
+                    .body();
             String authority = trap.url().getAuthority();
-            cluster.tell("/cluster", FakeNode.json(200, list
-                    .replace("http://127.0.0.1:18209/patroni", "http://user:secret@" + authority + "/patroni")
-                    .replace("http://127.0.0.1:18210/patroni", "https://" + authority + "/patroni")));
+            cluster.tell(
+                    "/cluster",
+                    FakeNode.json(
+                            200,
+                            list.replace(
+                                            "http://127.0.0.1:18209/patroni",
+                                            "http://user:secret@" + authority + "/patroni")
+                                    .replace("http://127.0.0.1:18210/patroni", "https://" + authority + "/patroni")));
             Outcome outcome = Runs.load(cluster.urls().getFirst(), file());
             assertThat(outcome.status()).as(outcome.notes()).isZero();
             assertThat(trap.asked()).isEmpty();
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.rows("SELECT outcome FROM $.patroni WHERE NOT answered")).hasSize(2)
+            assertThat(loaded.rows("SELECT outcome FROM $.patroni WHERE NOT answered"))
+                    .hasSize(2)
                     .allMatch(row -> row.get("outcome").equals("skipped"));
         }
     }
@@ -204,23 +250,29 @@ class BadInputTest {
                     clusters:
                       orders: {entrypoints: %s}
                       gone: {entrypoints: %s}
-                    """.formatted(cluster.urls().getFirst(), gone.url()));
+                    """.formatted(
+                            cluster.urls().getFirst(), gone.url()));
             assertThat(Runs.configured(config, file()).status()).isZero();
             Outcome strict = Runs.configured(config, file(), "--fail-on", "cluster_unreachable");
             assertThat(strict.status()).as(strict.notes()).isEqualTo(69);
             assertThat(strict.notes()).contains("gone");
         }
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT count(*) FROM $.cluster WHERE cluster = 'gone' AND NOT reachable")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $.cluster WHERE cluster = 'gone' AND NOT reachable"))
+                    .isEqualTo("2");
         }
     }
 
     @Test
     void settingsThatCannotBeMeantAreRefusedBeforeAnybodyIsAsked() {
-        assertThat(Outcome.of("run", "--duckdb-file", file().toString()).status()).isEqualTo(64);
+        assertThat(Outcome.of("run", "--duckdb-file", file().toString()).status())
+                .isEqualTo(64);
         for (List<String> wrong : List.of(
-                List.of("--discovery", "dns"), List.of("--fail-on", "anything"), List.of("--probes", "nonsense"),
-                List.of("--redact", "some"), List.of("--username", "me"))) {
+                List.of("--discovery", "dns"),
+                List.of("--fail-on", "anything"),
+                List.of("--probes", "nonsense"),
+                List.of("--redact", "some"),
+                List.of("--username", "me"))) {
             Outcome outcome = Runs.load(URI.create("http://127.0.0.1:9"), file(), wrong.toArray(String[]::new));
             assertThat(outcome.status()).as(wrong + outcome.notes()).isEqualTo(64);
         }

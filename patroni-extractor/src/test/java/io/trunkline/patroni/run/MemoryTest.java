@@ -26,15 +26,23 @@ class MemoryTest {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "after-switchover")) {
             URI url = cluster.urls().getFirst();
             Runs.load(url, file());
-            String told = rows("SELECT timeline, end_lsn, ended_at, new_leader FROM $.history").toString();
+            String told = rows("SELECT timeline, end_lsn, ended_at, new_leader FROM $.history")
+                    .toString();
             assertThat(told).contains("patroni2").doesNotContain("null");
             String lsn = rows("SELECT end_lsn FROM $.history").getFirst().get("end_lsn");
-            cluster.tell("/history", FakeNode.json(200, "[[1, " + lsn + ", \"no recovery target specified\"], [2, 99, \"because\"]]"));
+            cluster.tell(
+                    "/history",
+                    FakeNode.json(200, "[[1, " + lsn + ", \"no recovery target specified\"], [2, 99, \"because\"]]"));
             Runs.load(url, file());
-            assertThat(rows("SELECT timeline, end_lsn, ended_at, new_leader FROM $.history WHERE timeline = 1").toString())
+            assertThat(rows("SELECT timeline, end_lsn, ended_at, new_leader FROM $.history WHERE timeline = 1")
+                            .toString())
                     .isEqualTo(told);
-            assertThat(rows("SELECT ended_at, new_leader FROM $.history WHERE timeline = 2").toString()).contains("null");
-            cluster.tell("/history", FakeNode.json(200, "[[2, 99, \"because\", \"2026-11-21T04:20:00+02:00\", \"patroni3\"]]"));
+            assertThat(rows("SELECT ended_at, new_leader FROM $.history WHERE timeline = 2")
+                            .toString())
+                    .contains("null");
+            cluster.tell(
+                    "/history",
+                    FakeNode.json(200, "[[2, 99, \"because\", \"2026-11-21T04:20:00+02:00\", \"patroni3\"]]"));
             Runs.load(url, file());
             assertThat(rows("SELECT timeline, new_leader, ended_at FROM $.history ORDER BY timeline"))
                     .hasSize(2)
@@ -49,20 +57,38 @@ class MemoryTest {
     void aSettingHasThePastItHad() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
             URI url = cluster.urls().getFirst();
-            cluster.tell("/config", FakeNode.json(200, "{\"ttl\": 30, \"pause\": true, \"postgresql\": {\"parameters\": {\"a.b\": \"x\"}}}"));
+            cluster.tell(
+                    "/config",
+                    FakeNode.json(
+                            200, "{\"ttl\": 30, \"pause\": true, \"postgresql\": {\"parameters\": {\"a.b\": \"x\"}}}"));
             Runs.load(url, file());
             Runs.load(url, file());
             assertThat(rows("SELECT path FROM $.config")).hasSize(3);
-            cluster.tell("/config", FakeNode.json(200, "{\"ttl\": 20, \"postgresql\": {\"parameters\": {\"a.b\": \"x\"}}, \"slots\": []}"));
+            cluster.tell(
+                    "/config",
+                    FakeNode.json(
+                            200, "{\"ttl\": 20, \"postgresql\": {\"parameters\": {\"a.b\": \"x\"}}, \"slots\": []}"));
             Runs.load(url, file());
-            assertThat(rows("SELECT path, value, value_type, valid_to IS NULL AS now FROM $.config ORDER BY path, valid_from"))
+            assertThat(
+                            rows(
+                                    "SELECT path, value, value_type, valid_to IS NULL AS now FROM $.config ORDER BY path, valid_from"))
                     .containsExactly(
                             Map.of("path", "pause", "value", "true", "value_type", "bool", "now", "false"),
-                            Map.of("path", "postgresql.parameters.\"a.b\"", "value", "x", "value_type", "text", "now", "true"),
+                            Map.of(
+                                    "path",
+                                    "postgresql.parameters.\"a.b\"",
+                                    "value",
+                                    "x",
+                                    "value_type",
+                                    "text",
+                                    "now",
+                                    "true"),
                             Map.of("path", "slots", "value", "[]", "value_type", "list", "now", "true"),
                             Map.of("path", "ttl", "value", "30", "value_type", "number", "now", "false"),
                             Map.of("path", "ttl", "value", "20", "value_type", "number", "now", "true"));
-            assertThat(rows("SELECT 1 FROM $.config old JOIN $.config new USING (path) WHERE old.valid_to = new.valid_from"))
+            assertThat(
+                            rows(
+                                    "SELECT 1 FROM $.config old JOIN $.config new USING (path) WHERE old.valid_to = new.valid_from"))
                     .hasSize(1);
         }
     }
@@ -81,7 +107,8 @@ class MemoryTest {
             Outcome outcome = Runs.load(cluster.urls().getFirst(), file(), "--redact-names", "prefix$");
             assertThat(outcome.status()).as(outcome.notes()).isZero();
         }
-        String config = rows("SELECT path, value, redacted FROM $.config ORDER BY path").toString();
+        String config =
+                rows("SELECT path, value, redacted FROM $.config ORDER BY path").toString();
         assertThat(config).doesNotContain("hush").doesNotContain("%m").contains("local all all trust");
         assertThat(rows("SELECT path FROM $.config WHERE redacted")).hasSize(7);
         assertThat(new String(java.nio.file.Files.readAllBytes(file()), java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -97,42 +124,58 @@ class MemoryTest {
             cluster.tell("/cluster", FakeNode.failing("RemoteDisconnected"));
             assertThat(Runs.load(first, file()).status()).isZero();
         }
-        assertThat(rows("SELECT member, answered FROM $.patroni WHERE run_id = (SELECT arg_max(run_id, run_started_at) FROM $.cluster) ORDER BY member"))
+        assertThat(
+                        rows(
+                                "SELECT member, answered FROM $.patroni WHERE run_id = (SELECT arg_max(run_id, run_started_at) FROM $.cluster) ORDER BY member"))
                 .containsExactly(
                         Map.of("member", "patroni1", "answered", "false"),
                         Map.of("member", "patroni2", "answered", "true"),
                         Map.of("member", "patroni3", "answered", "true"));
-        assertThat(rows("SELECT dcs_unreachable FROM $.cluster ORDER BY run_started_at").getLast())
+        assertThat(rows("SELECT dcs_unreachable FROM $.cluster ORDER BY run_started_at")
+                        .getLast())
                 .containsEntry("dcs_unreachable", "true");
-        assertThat(rows("SELECT member FROM $.fleet WHERE last_answered < last_seen OR NOT listed")).hasSize(3);
+        assertThat(rows("SELECT member FROM $.fleet WHERE last_answered < last_seen OR NOT listed"))
+                .hasSize(3);
     }
 
     @Test
     void aMemberThatVanishedStaysInTheFleet() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
             Runs.load(cluster.urls().getFirst(), file());
-            String list = Runs.capture("4.1.4", "healthy").node("patroni1").orElseThrow().answer("/cluster").body();
+            String list = Runs.capture("4.1.4", "healthy")
+                    .node("patroni1")
+                    .orElseThrow()
+                    .answer("/cluster")
+                    .body();
             JsonNode less = new ObjectMapper().readTree(list);
             ((ArrayNode) less.path("members")).remove(2);
             cluster.tell("/cluster", FakeNode.json(200, less.toString()));
             Outcome outcome = Runs.load(cluster.urls().getFirst(), file());
             assertThat(outcome.status()).as(outcome.notes()).isZero();
         }
-        assertThat(rows("SELECT member, role_norm, listed, last_listed = last_seen AS seen_when_listed FROM $.fleet WHERE member = 'patroni3'"))
-                .containsExactly(Map.of("member", "patroni3", "role_norm", "replica", "listed", "false", "seen_when_listed", "true"));
+        assertThat(
+                        rows(
+                                "SELECT member, role_norm, listed, last_listed = last_seen AS seen_when_listed FROM $.fleet WHERE member = 'patroni3'"))
+                .containsExactly(Map.of(
+                        "member", "patroni3", "role_norm", "replica", "listed", "false", "seen_when_listed", "true"));
     }
 
     @Test
     void aProbesNameSelectsItsRows() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
-            Outcome outcome = Runs.load(cluster.urls().getFirst(), file(), "--include", "health,read-only,replica?lag=1MB");
+            Outcome outcome =
+                    Runs.load(cluster.urls().getFirst(), file(), "--include", "health,read-only,replica?lag=1MB");
             assertThat(outcome.status()).as(outcome.notes()).isZero();
             assertThat(cluster.nodes().get("patroni2").asked())
                     .containsExactly(
-                            "GET /liveness HTTP/1.1", "GET /patroni HTTP/1.1", "GET /health HTTP/1.1",
-                            "GET /read-only HTTP/1.1", "GET /replica?lag=1MB HTTP/1.1");
+                            "GET /liveness HTTP/1.1",
+                            "GET /patroni HTTP/1.1",
+                            "GET /health HTTP/1.1",
+                            "GET /read-only HTTP/1.1",
+                            "GET /replica?lag=1MB HTTP/1.1");
         }
-        assertThat(rows("SELECT DISTINCT probe FROM $.probes ORDER BY probe").stream().map(row -> row.get("probe")))
+        assertThat(rows("SELECT DISTINCT probe FROM $.probes ORDER BY probe").stream()
+                        .map(row -> row.get("probe")))
                 .isEqualTo(List.of("/replica?lag=1MB", "health", "read_only"));
     }
 

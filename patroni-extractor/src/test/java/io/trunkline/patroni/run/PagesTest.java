@@ -21,22 +21,37 @@ class PagesTest {
 
     @Test
     void thePageOfSettingsListsAll() throws IOException {
-        check("patroni-settings.md", "source", new PatroniProgram().settings().stream()
-                .map(PagesTest::row)
-                .collect(Collectors.joining("", "| Key | Flag | Environment variable | Default | Meaning |\n|---|---|---|---|---|\n", "")));
+        check(
+                "patroni-settings.md",
+                "source",
+                new PatroniProgram()
+                        .settings().stream()
+                                .map(PagesTest::row)
+                                .collect(Collectors.joining(
+                                        "",
+                                        "| Key | Flag | Environment variable | Default | Meaning |\n|---|---|---|---|---|\n",
+                                        "")));
         String page = Files.readString(REFERENCE.resolve("patroni-settings.md"));
-        new PatroniProgram().groups().get("clusters")
+        new PatroniProgram()
+                .groups()
+                .get("clusters")
                 .forEach(key -> assertThat(page).contains("| `" + key.replace(".*", ".<pattern>") + "` |"));
     }
 
     @Test
     void thePageOfTablesListsAllColumns() throws IOException {
-        check("patroni-tables.md", "tables", PatroniTable.all(List.of(), name -> true).stream()
-                .map(PagesTest::table)
-                .collect(Collectors.joining("\n")));
-        check("patroni-tables.md", "views", PatroniViews.all().stream()
-                .map(view -> "| `" + view.name() + "` | " + view.comment() + " |\n")
-                .collect(Collectors.joining("", "| View | Question |\n|---|---|\n", "")));
+        check(
+                "patroni-tables.md",
+                "tables",
+                PatroniTable.all(List.of(), name -> true).stream()
+                        .map(PagesTest::table)
+                        .collect(Collectors.joining("\n")));
+        check(
+                "patroni-tables.md",
+                "views",
+                PatroniViews.all().stream()
+                        .map(view -> "| `" + view.name() + "` | " + view.comment() + " |\n")
+                        .collect(Collectors.joining("", "| View | Question |\n|---|---|\n", "")));
     }
 
     private static void check(String file, String name, String content) throws IOException {
@@ -50,7 +65,9 @@ class PagesTest {
         if (Boolean.getBoolean("trunkline.write-docs")) {
             Files.writeString(path, wanted);
         } else {
-            assertThat(page).as("run this test with -Dtrunkline.write-docs=true").isEqualTo(wanted);
+            assertThat(page)
+                    .as("run this test with -Dtrunkline.write-docs=true")
+                    .isEqualTo(wanted);
         }
     }
 
@@ -63,16 +80,22 @@ class PagesTest {
     }
 
     private static String column(DeclaredColumn column) {
-        return "| `" + column.name() + "` | " + column.declaredType() + " | " + column.comment().orElse("") + " |\n";
+        return "| `" + column.name() + "` | " + column.declaredType() + " | "
+                + column.comment().orElse("") + " |\n";
     }
 
     private static String row(Setting setting) {
-        String value = setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
-        return "| `%s` | %s | `%s` | %s | %s |\n".formatted(
-                setting.key(),
-                setting.flag() ? "`" + setting.option() + value + "`" : "none",
-                setting.variable(),
-                setting.fallback().filter(text -> !text.isEmpty()).map(text -> "`" + text + "`").orElse(""),
-                setting.description().replace("<", "\\<").replace("|", "\\|"));
+        String value =
+                setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
+        return "| `%s` | %s | `%s` | %s | %s |\n"
+                .formatted(
+                        setting.key(),
+                        setting.flag() ? "`" + setting.option() + value + "`" : "none",
+                        setting.variable(),
+                        setting.fallback()
+                                .filter(text -> !text.isEmpty())
+                                .map(text -> "`" + text + "`")
+                                .orElse(""),
+                        setting.description().replace("<", "\\<").replace("|", "\\|"));
     }
 }

@@ -19,7 +19,8 @@ final class Runs {
 
     static Capture capture(String version, String state) {
         return CAPTURES.stream()
-                .filter(capture -> capture.version().equals(version) && capture.state().equals(state))
+                .filter(capture ->
+                        capture.version().equals(version) && capture.state().equals(state))
                 .findFirst()
                 .orElseThrow();
     }

@@ -28,10 +28,13 @@ class ServeIT {
         Path file = folder.resolve("served.duckdb");
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "hung-postgres")) {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-jar",
-                            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString(),
+                            Path.of("target", "quarkus-app", "quarkus-run.jar")
+                                    .toAbsolutePath()
+                                    .toString(),
                             "serve",
                             "--url",
                             cluster.urls().getFirst().toString(),
@@ -43,10 +46,12 @@ class ServeIT {
                             "2500ms")
                     .redirectErrorStream(true)
                     .start();
-            try (BufferedReader said = new BufferedReader(
-                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                List<String> rounds =
-                        said.lines().filter(line -> line.startsWith("load ")).limit(ROUNDS).toList();
+            try (BufferedReader said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                List<String> rounds = said.lines()
+                        .filter(line -> line.startsWith("load "))
+                        .limit(ROUNDS)
+                        .toList();
                 assertThat(rounds).hasSize(ROUNDS).last().asString().doesNotContain(" 0 rounds skipped");
                 process.destroy();
                 said.lines().forEach(line -> {});
@@ -56,8 +61,10 @@ class ServeIT {
             }
         }
         try (Loaded loaded = new Loaded(file)) {
-            assertThat(Long.parseLong(loaded.value("SELECT count(*) FROM $.cluster"))).isGreaterThanOrEqualTo(ROUNDS);
-            assertThat(Long.parseLong(loaded.value("SELECT max(rounds_skipped) FROM $.cluster"))).isPositive();
+            assertThat(Long.parseLong(loaded.value("SELECT count(*) FROM $.cluster")))
+                    .isGreaterThanOrEqualTo(ROUNDS);
+            assertThat(Long.parseLong(loaded.value("SELECT max(rounds_skipped) FROM $.cluster")))
+                    .isPositive();
         }
     }
 }

@@ -27,11 +27,14 @@ class ServeTest {
     @Test
     void everyRoundIsALoadOfItsOwnAndKnowsWhatWasSkipped() throws Exception {
         try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
-            assertThat(serve(3, cluster.urls().getFirst().toString())).as(notes.toString()).isZero();
+            assertThat(serve(3, cluster.urls().getFirst().toString()))
+                    .as(notes.toString())
+                    .isZero();
         }
         try (Loaded loaded = new Loaded(file())) {
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("3");
-            assertThat(loaded.value("SELECT string_agg(rounds_skipped, ' ' ORDER BY run_started_at) FROM $.cluster")).isEqualTo("1 2 3");
+            assertThat(loaded.value("SELECT string_agg(rounds_skipped, ' ' ORDER BY run_started_at) FROM $.cluster"))
+                    .isEqualTo("1 2 3");
             assertThat(loaded.value("SELECT count(*) FROM $.current_topology")).isEqualTo("3");
         }
     }
@@ -43,7 +46,8 @@ class ServeTest {
         assertThat(serve(2, gone.url().toString())).as(notes.toString()).isZero();
         assertThat(notes.toString()).contains("TL-2001");
         try (Loaded loaded = new Loaded(file())) {
-            assertThat(loaded.value("SELECT count(*) FROM $.cluster WHERE NOT reachable")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $.cluster WHERE NOT reachable"))
+                    .isEqualTo("2");
         }
     }
 
@@ -55,9 +59,13 @@ class ServeTest {
     private int serve(int rounds, String url, String... more) {
         StopSignal stop = new StopSignal();
         Launcher launcher = new Launcher(new PatroniProgram(new Steps(rounds, stop)));
-        String[] words = {"serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"};
-        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
-        return launcher.execute(new RunStatus(), stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
+        String[] words = {
+            "serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"
+        };
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+        return launcher.execute(
+                new RunStatus(), stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
     }
 
     private Path file() {

@@ -25,7 +25,9 @@ class ViewsTest {
         assertThat(outcome.status()).as(outcome.notes()).isZero();
         assertThat(outcome.results()).contains("leaderless: When nobody led");
         for (var view : PatroniViews.all()) {
-            assertThat(rows("SELECT * FROM $.\"" + view.name() + "\"")).as(view.name()).isEmpty();
+            assertThat(rows("SELECT * FROM $.\"" + view.name() + "\""))
+                    .as(view.name())
+                    .isEmpty();
         }
     }
 
@@ -34,7 +36,9 @@ class ViewsTest {
         load("2.1.7", "healthy");
         load("4.1.4", "quorum");
         for (var view : PatroniViews.all()) {
-            assertThat(rows("SELECT * FROM $.\"" + view.name() + "\"")).as(view.name()).isNotNull();
+            assertThat(rows("SELECT * FROM $.\"" + view.name() + "\""))
+                    .as(view.name())
+                    .isNotNull();
         }
     }
 
@@ -53,14 +57,16 @@ class ViewsTest {
     void aClusterIsWithoutALeaderWhileItsLeaderIsDeadWhateverTheListSays() throws Exception {
         load("4.1.4", "after-switchover");
         load("4.1.4", "mid-failover");
-        assertThat(rows("SELECT leader, leader_answered FROM $.cluster ORDER BY run_started_at").getLast())
+        assertThat(rows("SELECT leader, leader_answered FROM $.cluster ORDER BY run_started_at")
+                        .getLast())
                 .isEqualTo(Map.of("leader", "patroni2", "leader_answered", "false"));
         assertThat(rows("SELECT rounds, most_seconds, first_with_leader FROM $.leaderless"))
                 .containsExactly(Map.of("rounds", "1", "most_seconds", "null", "first_with_leader", "null"));
         load("4.1.4", "just-promoted");
         assertThat(rows("SELECT rounds, least_seconds >= 0 AND most_seconds > 0 AS bounded FROM $.leaderless"))
                 .containsExactly(Map.of("rounds", "1", "bounded", "true"));
-        assertThat(rows("SELECT count(*) AS n FROM $.multiple_primaries").getFirst()).containsEntry("n", "0");
+        assertThat(rows("SELECT count(*) AS n FROM $.multiple_primaries").getFirst())
+                .containsEntry("n", "0");
     }
 
     @Test
@@ -93,15 +99,32 @@ class ViewsTest {
         load("4.1.4", "pending-restart");
         load("4.1.4", "pending-restart");
         String first = rows("SELECT min(scraped_at) AS at FROM $.patroni WHERE pending_restart AND member = 'patroni1'")
-                .getFirst().get("at");
-        assertThat(rows("SELECT since, parameter, old_value, new_value FROM $.pending_restarts WHERE member = 'patroni1' ORDER BY parameter"))
+                .getFirst()
+                .get("at");
+        assertThat(
+                        rows(
+                                "SELECT since, parameter, old_value, new_value FROM $.pending_restarts WHERE member = 'patroni1' ORDER BY parameter"))
                 .containsExactly(
                         Map.of("since", first, "parameter", "max_connections", "old_value", "25", "new_value", "31"),
-                        Map.of("since", first, "parameter", "max_worker_processes", "old_value", "4", "new_value", "5"));
+                        Map.of(
+                                "since",
+                                first,
+                                "parameter",
+                                "max_worker_processes",
+                                "old_value",
+                                "4",
+                                "new_value",
+                                "5"));
         assertThat(rows("SELECT path, old_value, new_value FROM $.config_changes ORDER BY path"))
                 .containsExactly(
                         Map.of("path", "postgresql.parameters.max_connections", "old_value", "25", "new_value", "31"),
-                        Map.of("path", "postgresql.parameters.max_worker_processes", "old_value", "4", "new_value", "5"));
+                        Map.of(
+                                "path",
+                                "postgresql.parameters.max_worker_processes",
+                                "old_value",
+                                "4",
+                                "new_value",
+                                "5"));
         load("4.1.4", "after-switchover");
         assertThat(rows("SELECT * FROM $.pending_restarts")).isEmpty();
     }
@@ -110,8 +133,11 @@ class ViewsTest {
     void aProbeWithoutAnAnswerIsNotAvailable() throws Exception {
         load("4.1.4", "healthy");
         load("4.1.4", "hung-postgres");
-        assertThat(rows("SELECT member, rounds, yes, without_answer, availability FROM $.probe_availability WHERE probe = 'health' ORDER BY member").getLast())
-                .isEqualTo(Map.of("member", "patroni3", "rounds", "2", "yes", "1", "without_answer", "1", "availability", "0.5"));
+        assertThat(
+                        rows("SELECT member, rounds, yes, without_answer, availability FROM $.probe_availability WHERE probe = 'health' ORDER BY member")
+                                .getLast())
+                .isEqualTo(Map.of(
+                        "member", "patroni3", "rounds", "2", "yes", "1", "without_answer", "1", "availability", "0.5"));
         assertThat(rows("SELECT member FROM $.\"primary\" WHERE ok"))
                 .allMatch(row -> row.get("member").equals("patroni1"));
         assertThat(rows("SELECT member FROM $.read_only WHERE ok")).hasSize(4);
@@ -145,12 +171,15 @@ class ViewsTest {
                         entrypoints: [%s]
                       - name: main
                         entrypoints: [%s]
-                    """.formatted(standby.urls().getFirst(), source.urls().getFirst()));
+                    """.formatted(
+                            standby.urls().getFirst(), source.urls().getFirst()));
             assertThat(Runs.configured(config, file(), "--views").status()).isZero();
         }
         assertThat(rows("SELECT count(DISTINCT system_identifier) AS ids, count(*) AS clusters FROM $.cluster"))
                 .containsExactly(Map.of("ids", "1", "clusters", "2"));
-        assertThat(rows("SELECT cluster, member, role FROM $.current_topology WHERE role <> 'replica' ORDER BY cluster"))
+        assertThat(
+                        rows(
+                                "SELECT cluster, member, role FROM $.current_topology WHERE role <> 'replica' ORDER BY cluster"))
                 .containsExactly(
                         Map.of("cluster", "dr", "member", "patroni1", "role", "standby_leader"),
                         Map.of("cluster", "main", "member", "patroni1", "role", "primary"));
@@ -158,7 +187,8 @@ class ViewsTest {
 
     private void load(String version, String state) {
         try (ReplayedCluster cluster = Runs.cluster(version, state)) {
-            String urls = String.join(",", cluster.urls().stream().map(Object::toString).toList());
+            String urls = String.join(
+                    ",", cluster.urls().stream().map(Object::toString).toList());
             Outcome outcome = Runs.load(urls, file(), "--views");
             assertThat(outcome.status()).as(outcome.notes()).isZero();
         }

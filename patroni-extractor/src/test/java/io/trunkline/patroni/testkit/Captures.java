@@ -36,8 +36,14 @@ public final class Captures {
                         new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode node = JSON.readTree(line);
-                found.computeIfAbsent(node.path("version").asText() + "/" + node.path("state").asText(), key -> new ArrayList<>())
-                        .add(node(node.path("node").asText(), node.path("meta"), file -> node.path("bodies").path(file).asText()));
+                found.computeIfAbsent(
+                                node.path("version").asText() + "/"
+                                        + node.path("state").asText(),
+                                key -> new ArrayList<>())
+                        .add(node(
+                                node.path("node").asText(),
+                                node.path("meta"),
+                                file -> node.path("bodies").path(file).asText()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,12 +55,18 @@ public final class Captures {
     public static List<Capture> in(Path folder) {
         Map<String, List<RecordedNode>> found = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path meta : files.filter(file -> file.endsWith("meta.json")).sorted().toList()) {
+            for (Path meta :
+                    files.filter(file -> file.endsWith("meta.json")).sorted().toList()) {
                 Path node = meta.getParent();
                 Path state = node.getParent();
-                String version = state.getParent() == null ? "" : String.valueOf(state.getParent().getFileName());
+                String version = state.getParent() == null
+                        ? ""
+                        : String.valueOf(state.getParent().getFileName());
                 found.computeIfAbsent(version + "/" + state.getFileName(), key -> new ArrayList<>())
-                        .add(node(String.valueOf(node.getFileName()), JSON.readTree(meta.toFile()), file -> text(node.resolve(file))));
+                        .add(node(
+                                String.valueOf(node.getFileName()),
+                                JSON.readTree(meta.toFile()),
+                                file -> text(node.resolve(file))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,7 +95,9 @@ public final class Captures {
 
     private static Recorded answer(JsonNode request, Function<String, String> bodies) {
         List<String> headers = new ArrayList<>();
-        request.path("headers").forEach(header -> headers.add(header.path(0).asText() + ": " + header.path(1).asText()));
+        request.path("headers")
+                .forEach(header -> headers.add(
+                        header.path(0).asText() + ": " + header.path(1).asText()));
         String file = request.path("body_file").asText("");
         return new Recorded(
                 request.path("path").asText(),

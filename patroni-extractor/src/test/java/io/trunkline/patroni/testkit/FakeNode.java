@@ -61,7 +61,8 @@ public final class FakeNode implements AutoCloseable {
 
     /** An answer of JSON. */
     public static Recorded json(int status, String body) {
-        return new Recorded("", status, "Words", List.of("Content-Type: application/json"), body, java.util.Optional.empty());
+        return new Recorded(
+                "", status, "Words", List.of("Content-Type: application/json"), body, java.util.Optional.empty());
     }
 
     /** No answer, for a reason. */
@@ -71,7 +72,8 @@ public final class FakeNode implements AutoCloseable {
 
     /** Where it listens. */
     public URI url() {
-        return URI.create(scheme + "://" + (scheme.equals("https") ? "localhost" : "127.0.0.1") + ":" + listening.getLocalPort());
+        return URI.create(
+                scheme + "://" + (scheme.equals("https") ? "localhost" : "127.0.0.1") + ":" + listening.getLocalPort());
     }
 
     /** First lines of requests so far. */
@@ -98,8 +100,8 @@ public final class FakeNode implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            BufferedReader in = new BufferedReader(
-                    new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
             String line = in.readLine();
             if (line == null) {
                 return;
@@ -146,7 +148,12 @@ public final class FakeNode implements AutoCloseable {
     /** The same answers with something changed in their bodies. */
     public static Recorded changed(Recorded answer, UnaryOperator<String> change) {
         return new Recorded(
-                answer.path(), answer.status(), answer.reason(), answer.headers(), change.apply(answer.body()), answer.error());
+                answer.path(),
+                answer.status(),
+                answer.reason(),
+                answer.headers(),
+                change.apply(answer.body()),
+                answer.error());
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class Loaded implements AutoCloseable {
     /** Whether there is a table of that name. */
     public boolean has(String table) throws SQLException {
         return !rows("SELECT 1 FROM duckdb_tables() WHERE schema_name = '" + DATASET + "' AND table_name = '" + table
-                        + "' UNION ALL SELECT 1 FROM duckdb_views() WHERE schema_name = '" + DATASET + "' AND view_name = '"
+                        + "' UNION ALL SELECT 1 FROM duckdb_views() WHERE schema_name = '" + DATASET
+                        + "' AND view_name = '"
                         + table + "'")
                 .isEmpty();
     }
@@ -63,7 +64,9 @@ public final class Loaded implements AutoCloseable {
     public String text(String sql) throws SQLException {
         List<Map<String, String>> rows = rows(sql);
         StringBuilder text = new StringBuilder();
-        rows.stream().findFirst().ifPresent(row -> text.append(String.join(" | ", row.keySet())).append('\n'));
+        rows.stream()
+                .findFirst()
+                .ifPresent(row -> text.append(String.join(" | ", row.keySet())).append('\n'));
         rows.forEach(row -> text.append(String.join(" | ", row.values())).append('\n'));
         return text.toString();
     }

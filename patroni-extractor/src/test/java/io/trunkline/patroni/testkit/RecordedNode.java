@@ -37,6 +37,7 @@ public record RecordedNode(String name, URI base, Map<String, Recorded> answers)
     /** Whether nothing listens there. */
     public boolean refuses() {
         return answers.values().stream()
-                .allMatch(answer -> answer.error().filter("ConnectionRefusedError"::equals).isPresent());
+                .allMatch(answer ->
+                        answer.error().filter("ConnectionRefusedError"::equals).isPresent());
     }
 }

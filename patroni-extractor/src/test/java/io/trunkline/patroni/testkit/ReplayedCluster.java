@@ -26,8 +26,7 @@ public final class ReplayedCluster implements AutoCloseable {
         boolean wantsClient = capture.state().contains("required");
         for (RecordedNode node : capture.nodes()) {
             boolean secure = "https".equals(node.base().getScheme());
-            ServerSocket socket =
-                    secure ? certificates.orElseThrow().listening(wantsClient) : FakeNode.socket();
+            ServerSocket socket = secure ? certificates.orElseThrow().listening(wantsClient) : FakeNode.socket();
             FakeNode fake = new FakeNode(socket, secure ? "https" : "http", path -> cluster.answer(node, path));
             cluster.nodes.put(node.name(), fake);
             cluster.urls.put(node.name(), fake.url());
