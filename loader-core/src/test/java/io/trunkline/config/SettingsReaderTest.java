@@ -70,7 +70,7 @@ class SettingsReaderTest {
 
     private Settings grouped(String text) throws IOException {
         return new SettingsReader(
-                        CoreSettings.catalog(), ResourceSettings.CORE_KEYS, Map.of("clusters", List.of("urls")))
+                        CoreSettings.catalog(), CoreResourceSettings.all(), Map.of("clusters", List.of("urls")))
                 .read(new SettingsInput(Map.of(), Map.of(), Optional.empty(), Optional.of(file(text))));
     }
 
