@@ -32,7 +32,7 @@ record Known(Schema schema, PipelineState state, SnakeCase naming, int columns) 
         return new Known(
                 schema,
                 state,
-                new SnakeCase(destination.capabilities().maxIdentifierLength()),
+                new SnakeCase(destination.capabilities().names()),
                 destination.capabilities().maxColumns());
     }
 
