@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
+import java.util.List;
+
 /** Where datasets live. Opening a session is the only way to read or write one. */
 public interface Destination extends AutoCloseable {
     /** The short name, such as {@code duckdb}. */
@@ -17,6 +19,9 @@ public interface Destination extends AutoCloseable {
 
     /** Tries cheaply whether the destination can be reached and written, and writes nothing. */
     CheckReport check();
+
+    /** Reports of the loads of a dataset, as JSON, newest first; a run may be on meanwhile. */
+    List<String> reports(DatasetName dataset, int most);
 
     /**
      * Opens the dataset as its only writer.

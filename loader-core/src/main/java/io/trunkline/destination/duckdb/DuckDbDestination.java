@@ -10,6 +10,7 @@ import io.trunkline.destination.StepListener;
 import io.trunkline.errors.TrunklineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A DuckDB file as the place where datasets live: each dataset is a schema of it. */
 public final class DuckDbDestination implements Destination {
@@ -75,6 +76,11 @@ public final class DuckDbDestination implements Destination {
         return Files.isWritable(folder)
                 ? new CheckReport(true, settings.file() + " does not exist yet; the first load makes it.")
                 : new CheckReport(false, folder + " cannot be written by this user: give it the right to.");
+    }
+
+    @Override
+    public List<String> reports(DatasetName dataset, int most) {
+        return new ReportFiles(settings.reportFolder()).read(most);
     }
 
     @Override

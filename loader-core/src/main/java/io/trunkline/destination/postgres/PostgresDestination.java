@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.destination.postgres;
+
+import io.trunkline.destination.Capabilities;
+import io.trunkline.destination.CheckReport;
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.Destination;
+import io.trunkline.destination.LoadReceipt;
+import io.trunkline.destination.LoadSession;
+import io.trunkline.destination.StepListener;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.schema.NameLimit;
+import java.util.List;
+
+/** A PostgreSQL database as the place where datasets live: each dataset is a schema of it. */
+public final class PostgresDestination implements Destination {
+    // a table may have 1600 columns; a staging table has one of its own
+    private static final Capabilities CAPABILITIES = new Capabilities(NameLimit.bytes(63), 1_599, (1L << 30) - (1 << 20));
+
+    private final PostgresSettings settings;
+    private final DatasetName dataset;
+    private final StepListener steps;
+    private final Connections connections;
+
+    PostgresDestination(PostgresSettings settings, DatasetName dataset, StepListener steps) {
+        this.settings = settings;
+        this.dataset = dataset;
+        this.steps = steps;
+        this.connections = new Connections(settings);
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public String dltType() {
+        return "dlt.destinations.postgres";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public String location() {
+        return settings.address().location();
+    }
+
+    @Override
+    public CheckReport check() {
+        try {
+            return connections.with("checking " + dataset, sql -> new PrivilegeCheck(sql, settings, dataset).report());
+        } catch (TrunklineException failed) {
+            return new CheckReport(false, (failed.what() + ' ' + failed.advice()).strip());
+        }
+    }
+
+    @Override
+    public List<String> reports(DatasetName of, int most) {
+        return connections.with("reading the records of " + of, sql -> new LoadRecords(sql, of)
+                .newest(most).stream().map(LoadReceipt::report).toList());
+    }
+
+    @Override
+    public LoadSession open(DatasetName name, String pipeline) {
+        return PostgresSession.open(settings, connections, name, pipeline, steps);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
