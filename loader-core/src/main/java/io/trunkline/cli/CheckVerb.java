@@ -30,7 +30,7 @@ final class CheckVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         List<Source.Finding> findings = new ArrayList<>();
         try (Source source = program.open(settings, Progress.NONE, new Traffic())) {
             findings.addAll(source.check());

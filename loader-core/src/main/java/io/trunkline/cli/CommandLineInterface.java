@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,9 +84,10 @@ public final class CommandLineInterface {
     }
 
     private Optional<Integer> help(CommandLine top, ParseResult parsed) {
-        ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult innermost = innermost(parsed);
         CommandLine command = innermost.commandSpec().commandLine();
-        if (innermost.isUsageHelpRequested() || !parsed.hasSubcommand() && !parsed.isVersionHelpRequested()) {
+        boolean unfinished = !innermost.commandSpec().subcommands().isEmpty();
+        if (innermost.isUsageHelpRequested() || unfinished && !parsed.isVersionHelpRequested()) {
             command.usage(results);
             results.flush();
             return Optional.of(innermost.isUsageHelpRequested() ? 0 : Owner.OPERATOR.exitStatus());
@@ -103,8 +105,14 @@ public final class CommandLineInterface {
         return Optional.empty();
     }
 
+    private static ParseResult innermost(ParseResult parsed) {
+        return parsed.hasSubcommand() ? innermost(parsed.subcommand()) : parsed;
+    }
+
     private int verb(ParseResult parsed) {
-        ParseResult words = parsed.subcommand();
+        ParseResult words = innermost(parsed);
+        String name =
+                words.commandSpec().qualifiedName().substring(program.command().length() + 1);
         boolean json = "json".equals(words.matchedOptionValue(OUTPUT, "text"));
         OutputMode mode = new OutputMode(
                 json,
@@ -113,11 +121,11 @@ public final class CommandLineInterface {
                 terminal);
         Console console = new Console(results, notes, mode);
         Verb verb = verbs.stream()
-                .filter(candidate -> candidate.name().equals(words.commandSpec().name()))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         try {
-            return verb.run(settings(words), console);
+            return verb.run(settings(words), VerbSpec.arguments(verb, words), console);
         } catch (TrunklineException e) {
             return Failures.tell(e, console);
         } catch (RuntimeException e) {
@@ -169,7 +177,7 @@ public final class CommandLineInterface {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        verbs.forEach(verb -> top.addSubcommand(verb.name(), spec(verb)));
+        verbs.forEach(verb -> add(top, verb));
         CommandSpec completion = CommandSpec.create();
         completion
                 .usageMessage()
@@ -180,8 +188,34 @@ public final class CommandLineInterface {
         return new CommandLine(top).setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(32);
     }
 
+    /** Adds the verb under its name, or under its group, which is made by the first of its verbs. */
+    private void add(CommandSpec top, Verb verb) {
+        String[] name = verb.name().split(" ", 2);
+        if (name.length == 1) {
+            top.addSubcommand(verb.name(), spec(verb));
+            return;
+        }
+        @Nullable CommandLine known = top.subcommands().get(name[0]);
+        CommandSpec group = known == null ? group(top, name[0], verbs) : known.getCommandSpec();
+        group.addSubcommand(name[1], spec(verb));
+    }
+
+    /** What verbs of two words have in common: their first word. */
+    private static CommandSpec group(CommandSpec top, String word, List<Verb> verbs) {
+        CommandSpec group = CommandSpec.create();
+        group.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
+        String what = verbs.stream()
+                .filter(other -> other.name().startsWith(word + " "))
+                .map(other -> other.description().replaceFirst("\\.$", ""))
+                .collect(Collectors.joining("; "));
+        group.usageMessage().description(what + ".");
+        top.addSubcommand(word, group);
+        return group;
+    }
+
     private CommandSpec spec(Verb verb) {
         CommandSpec spec = CommandSpec.create();
+        VerbSpec.describe(verb, spec);
         List<String> examples = program.examples(verb.name());
         spec.usageMessage()
                 .description(verb.description())

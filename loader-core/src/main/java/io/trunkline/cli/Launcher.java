@@ -53,7 +53,8 @@ public final class Launcher {
                 new RunVerb(program, status, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
-                new LoadsVerb(program));
+                new LoadsVerb(program),
+                new ReplayVerb(program, stop));
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

@@ -35,7 +35,7 @@ final class LoadsVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         DatasetName dataset = RunSettingsReader.dataset(settings, program);
         List<JsonNode> reports;
         String location;

@@ -33,7 +33,7 @@ final class ResourcesVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         try (Source source = program.open(settings, Progress.NONE, new Traffic())) {
             Discovery discovery = source.discover();
             if (console.mode().json()) {

@@ -2,12 +2,16 @@
 package io.trunkline.cli;
 
 import io.trunkline.config.CoreSettings;
+import io.trunkline.config.Secret;
+import io.trunkline.config.SecretSource;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import io.trunkline.normalize.KeyedHash;
 import io.trunkline.pipeline.Reconcile;
+import io.trunkline.pipeline.RunGuards;
 import io.trunkline.pipeline.RunSettings;
 import io.trunkline.schema.SnakeCase;
 import io.trunkline.source.Selection;
@@ -15,10 +19,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what a run is asked to do out of the settings. */
 final class RunSettingsReader {
+    private static final int LEAST_KEY = 16;
+
     private RunSettingsReader() {}
 
     static RunSettings read(Settings settings, Program program) {
@@ -43,6 +50,7 @@ final class RunSettingsReader {
                 settings.yes(CoreSettings.PACKAGE_KEEP),
                 settings.size(CoreSettings.MAX_ROW_BYTES).orElse(Long.MAX_VALUE),
                 settings.integer(CoreSettings.MAX_REJECTED).orElse(0),
+                guards(settings),
                 settings.resources(),
                 program.identity(settings));
     }
@@ -56,6 +64,27 @@ final class RunSettingsReader {
     static DatasetName dataset(Settings settings, Program program) {
         String name = settings.text(CoreSettings.DATASET).orElseGet(() -> pipeline(settings, program) + "_dataset");
         return new DatasetName(new SnakeCase(Integer.MAX_VALUE).identifier(name));
+    }
+
+    private static RunGuards guards(Settings settings) {
+        int maxShrink = settings.yes(CoreSettings.ALLOW_SHRINK)
+                ? RunGuards.ANY_SHRINK
+                : settings.integer(CoreSettings.MAX_SHRINK).orElse(0);
+        Optional<Secret> key = settings.secret(CoreSettings.HASH_KEY)
+                .or(() -> settings.path(CoreSettings.HASH_KEY_FILE)
+                        .map(SecretSource.InFile::new)
+                        .map(SecretSource.InFile::read));
+        return new RunGuards(key.map(RunSettingsReader::hash), maxShrink);
+    }
+
+    private static KeyedHash hash(Secret key) {
+        if (key.reveal().length() < LEAST_KEY) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "hash-key has fewer than " + LEAST_KEY + " characters: hashed values could be guessed",
+                    "Make one with: openssl rand -hex 32");
+        }
+        return new KeyedHash(key.reveal());
     }
 
     private static boolean declared(Settings settings) {

@@ -4,6 +4,7 @@ package io.trunkline.cli;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Settings;
 import io.trunkline.destination.Destination;
+import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.extract.Traffic;
 import io.trunkline.pipeline.LoadRun;
@@ -35,7 +36,7 @@ final class RunVerb implements Verb {
     }
 
     @Override
-    public int run(Settings settings, Console console) {
+    public int run(Settings settings, Arguments arguments, Console console) {
         RunSettings runSettings = RunSettingsReader.read(settings, program);
         ProgressPrinter printer = new ProgressPrinter(console);
         RunStatus.Watched progress = status.watch(printer);
@@ -44,7 +45,14 @@ final class RunVerb implements Verb {
         try (Source source = program.open(settings, progress, traffic);
                 Destination destination = Destinations.open(settings, program)) {
             status.started();
-            RunReport report = new LoadRun(source, destination, runSettings, progress, stop, traffic).run();
+            LoadRun run = new LoadRun(source, destination, runSettings, progress, stop, traffic);
+            RunReport report;
+            try {
+                report = run.run();
+            } catch (TrunklineException e) {
+                printer.done();
+                return Failures.tell(e, run.rejected(), console);
+            }
             printer.done();
             if (console.mode().json()) {
                 console.json(report);

@@ -2,14 +2,25 @@
 package io.trunkline.cli;
 
 import io.trunkline.config.Settings;
+import java.util.List;
 
 /** One thing the program can do. */
 interface Verb {
-    /** Its name on the command line. */
+    /** Its name on the command line: one word, or two for one of a group, such as {@code state set}. */
     String name();
 
     /** One sentence for help. */
     String description();
+
+    /** Flags that only this verb has. */
+    default List<VerbOption> options() {
+        return List.of();
+    }
+
+    /** Words it wants behind its name. */
+    default Operands operands() {
+        return Operands.NONE;
+    }
 
     /**
      * Does it.
@@ -17,5 +28,5 @@ interface Verb {
      * @return the exit status
      * @throws io.trunkline.errors.TrunklineException whose owner's exit status is used
      */
-    int run(Settings settings, Console console);
+    int run(Settings settings, Arguments arguments, Console console);
 }

@@ -7,6 +7,7 @@ import static io.trunkline.config.Setting.Kind.DURATION;
 import static io.trunkline.config.Setting.Kind.INTEGER;
 import static io.trunkline.config.Setting.Kind.LIST;
 import static io.trunkline.config.Setting.Kind.PATH;
+import static io.trunkline.config.Setting.Kind.SECRET;
 import static io.trunkline.config.Setting.Kind.SIZE;
 import static io.trunkline.config.Setting.Kind.TEXT;
 import static io.trunkline.config.Setting.Kind.TEXTS;
@@ -32,7 +33,10 @@ public final class CoreSettings {
             "declared",
             "Where column types come from: declared (by the source, then values) or inferred (values only).");
     public static final Setting RECONCILE = Setting.of(
-            "reconcile", TEXT, "exact", "How a load is proven: exact, strict (an impossible proof is a failure), off.");
+            "reconcile",
+            TEXT,
+            "exact",
+            "How a load is proven: exact, strict (an impossible proof is a failure), planned (by the source's estimate, which proves nothing), off.");
     public static final Setting WORKERS =
             Setting.of("workers", INTEGER, "4", "Pages read at the same time, over all resources.");
     public static final Setting PAGE_BYTES = Setting.of(
@@ -79,6 +83,16 @@ public final class CoreSettings {
             Setting.of("max-row-bytes", SIZE, "64MiB", "Largest row as JSON; larger ones are rejected.");
     public static final Setting MAX_REJECTED =
             Setting.of("max-rejected", INTEGER, "1000", "Rejected rows that are allowed; more make the run fail.");
+    public static final Setting MAX_SHRINK = Setting.of(
+            "replace.max-shrink",
+            INTEGER,
+            "50",
+            "Percent of its rows that a replaced table may lose; at 100 it may even become empty.");
+    public static final Setting ALLOW_SHRINK = Setting.of(
+            "allow-shrink", YES_NO, "false", "Replace tables this time, however few rows the source has now.");
+    public static final Setting HASH_KEY =
+            Setting.optional("hash-key", SECRET, "Key for columns that are hashed, 16 characters or more.");
+    public static final Setting HASH_KEY_FILE = Setting.optional("hash-key-file", PATH, "File with that key.");
     public static final Setting MANAGEMENT_PORT = Setting.optional(
             "management-port",
             INTEGER,
@@ -116,6 +130,10 @@ public final class CoreSettings {
                 LOCK_WAIT,
                 MAX_ROW_BYTES,
                 MAX_REJECTED,
+                MAX_SHRINK,
+                ALLOW_SHRINK,
+                HASH_KEY,
+                HASH_KEY_FILE,
                 MANAGEMENT_PORT));
     }
 }

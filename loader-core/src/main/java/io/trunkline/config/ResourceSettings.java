@@ -3,6 +3,7 @@ package io.trunkline.config;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,20 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     public static final String MISSING = "incremental.on_cursor_value_missing";
     public static final String MAX_NESTING = "max_table_nesting";
 
+    public static final String COLUMNS = "columns";
+
     /** Keys every source understands. */
-    public static final List<String> CORE_KEYS =
-            List.of(PRIMARY_KEY, WRITE_DISPOSITION, CURSOR, INITIAL_VALUE, END_VALUE, LAG, MISSING, MAX_NESTING);
+    public static final List<String> CORE_KEYS = List.of(
+            PRIMARY_KEY,
+            WRITE_DISPOSITION,
+            CURSOR,
+            INITIAL_VALUE,
+            END_VALUE,
+            LAG,
+            MISSING,
+            MAX_NESTING,
+            COLUMNS + ".*.exclude",
+            COLUMNS + ".*.hash");
 
     public ResourceSettings {
         values = Map.copyOf(values);
@@ -91,6 +103,27 @@ public record ResourceSettings(String resource, Map<String, String> values) {
                 .sorted()
                 .forEach(name -> found.put(name.substring(key.length() + 1), values.getOrDefault(name, "")));
         return found;
+    }
+
+    /** Columns that are left out: {@code columns.<name>.exclude: true}. */
+    public List<String> leftOut() {
+        return columnsWith("exclude");
+    }
+
+    /** Columns that are hashed: {@code columns.<name>.hash: true}. */
+    public List<String> hashed() {
+        return columnsWith("hash");
+    }
+
+    private List<String> columnsWith(String word) {
+        List<String> names = new ArrayList<>();
+        below(COLUMNS).forEach((key, value) -> {
+            if (key.endsWith('.' + word) && SettingValues.yesNo(value)) {
+                String name = key.substring(0, key.length() - word.length() - 1);
+                names.add(name.startsWith("\"") ? name.substring(1, name.length() - 1) : name);
+            }
+        });
+        return List.copyOf(names);
     }
 
     private static List<String> split(String joined) {

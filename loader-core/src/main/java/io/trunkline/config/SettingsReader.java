@@ -149,12 +149,21 @@ public final class SettingsReader {
 
     private void checkResourceKey(String property, String where) {
         String key = resourceKey(property)[1];
-        boolean known = resourceKeys.stream()
-                .anyMatch(k -> k.endsWith(".*") ? key.startsWith(k.substring(0, k.length() - 1)) : k.equals(key));
+        boolean known = resourceKeys.stream().anyMatch(form -> matches(form, key));
         if (!known) {
             unknown.add(new Problem(
                     where, "no such resource setting: " + key + "; known: " + String.join(", ", resourceKeys)));
         }
+    }
+
+    /** Whether a key has that form; {@code .*} stands for anything at its end, and for one name in the middle. */
+    private static boolean matches(String form, String key) {
+        int star = form.indexOf('*');
+        return star < 0
+                ? form.equals(key)
+                : key.startsWith(form.substring(0, star))
+                        && key.endsWith(form.substring(star + 1))
+                        && key.length() >= form.length();
     }
 
     private String suggest(String key, boolean asVariable) {

@@ -4,6 +4,7 @@ package io.trunkline.destination;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The order in which a load becomes visible, the same for every destination: stage, publish, settle. A commit that was sent and not
@@ -53,10 +54,19 @@ public final class LoadOrder {
 
     /** Does a part of the staging; a load in which one failed can only be closed. */
     public void staging(Runnable work) {
+        staging(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** The same with a result. */
+    public <T> T staging(Supplier<T> work) {
         requireStaging();
         phase = Phase.FAILED;
-        work.run();
+        T result = work.get();
         phase = Phase.STAGING;
+        return result;
     }
 
     /** Publishes what was staged. */

@@ -2,6 +2,7 @@
 package io.trunkline.destination;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,11 +28,25 @@ public interface LoadSession extends BatchSink, AutoCloseable {
     /** Rows staged into a table by this session. */
     long stagedRows(String table);
 
+    /** Rows that publishing takes away from a table that this session announced as replaced; 0 for any other. */
+    long replacedRows(String table);
+
     /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
     void discard(String rootTable);
 
+    /**
+     * Of the rows of a root table staged by this session that agree in these columns, keeps the one written last; child rows of the others
+     * go with them. NULL agrees with NULL.
+     *
+     * @return how many rows went, by table
+     */
+    Map<String, Long> keepLast(String rootTable, List<String> columns);
+
     /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);
+
+    /** Rows of this dataset that were not loaded. */
+    RejectedRows rejected();
 
     /**
      * Makes everything staged visible, in one step, together with the schema, the state and the records of the load.

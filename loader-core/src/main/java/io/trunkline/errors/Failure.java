@@ -32,6 +32,7 @@ public enum Failure {
     ROW_INVALID("TL-3002", Owner.DATA, RetryVerdict.NEVER),
     LIMIT_EXCEEDED("TL-3003", Owner.DATA, RetryVerdict.NEVER),
     TOO_MANY_REJECTED("TL-3004", Owner.DATA, RetryVerdict.NEVER),
+    TABLE_SHRINKS("TL-3005", Owner.DATA, RetryVerdict.NEVER),
 
     DESTINATION_INVALID("TL-4001", Owner.DESTINATION, RetryVerdict.NEVER),
     DESTINATION_UNAVAILABLE("TL-4002", Owner.DESTINATION, RetryVerdict.WITH_BACKOFF),

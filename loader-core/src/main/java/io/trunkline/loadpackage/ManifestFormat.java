@@ -59,6 +59,7 @@ final class ManifestFormat {
                         .put("request", page.request())
                         .put("status", page.status())
                         .put("range", page.range())
+                        .put("whole", page.whole())
                         .put("wire_bytes", page.wireBytes())
                         .put("offset", page.offset())
                         .put("length", page.length())
@@ -91,6 +92,7 @@ final class ManifestFormat {
                 node.path("request").asText(),
                 node.path("status").asInt(),
                 node.path("range").asText(),
+                node.path("whole").asBoolean(),
                 node.path("wire_bytes").asLong(),
                 node.path("offset").asLong(),
                 node.path("length").asInt(),

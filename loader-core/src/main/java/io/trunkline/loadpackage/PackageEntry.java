@@ -33,6 +33,7 @@ public sealed interface PackageEntry {
      * @param request as a person reads it, without credentials
      * @param status status of the response
      * @param range the source's word on what the page is
+     * @param whole whether the source said that nothing follows
      * @param wireBytes bytes that came over the network
      * @param offset where its body begins in the data file
      * @param length bytes of its body
@@ -47,6 +48,7 @@ public sealed interface PackageEntry {
             String request,
             int status,
             String range,
+            boolean whole,
             long wireBytes,
             long offset,
             int length,

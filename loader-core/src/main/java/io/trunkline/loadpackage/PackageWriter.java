@@ -57,6 +57,7 @@ public final class PackageWriter implements AutoCloseable {
                     page.request(),
                     page.status(),
                     page.range(),
+                    page.whole(),
                     page.body().wireBytes(),
                     offset,
                     length,

@@ -10,7 +10,9 @@ final class ChildIds {
     /** Characters of an id. */
     static final int LENGTH = 14;
 
-    private static final int HASH_BYTES = 10;
+    /** Bytes of the hash. */
+    static final int HASH_BYTES = 10;
+
     private static final int DIGEST_BYTES = 32;
     private static final int MOST_DIGITS = 20;
     private static final int ROOM = 256;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import io.trunkline.errors.Failure;
 import io.trunkline.normalize.JsonValue.Arr;
 import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
@@ -25,6 +26,7 @@ final class ExactRows {
     private final NormalizeLimits limits;
     private final long maxTextBytes;
     private long misfits;
+    private boolean drawn;
 
     ExactRows(
             Tables tables,
@@ -61,7 +63,9 @@ final class ExactRows {
         Obj row = item instanceof Obj object ? object : new Obj(Map.of(SystemColumn.VALUE, item));
         FlatRow flat = flattener.flatten(resource.root, row, resource.level);
         flat.values().put(SystemColumn.LOAD_ID, new Text(loadId));
-        String own = ownId(flat).orElse(id);
+        Optional<String> brought = ownId(flat);
+        String own = brought.orElseGet(() -> resource.ids.of(row, flat, id));
+        drawn = brought.isEmpty() && resource.ids instanceof RootIds.Random;
         flat.values().put(SystemColumn.ID, new Text(own));
         Chain chain = new Chain(resource, resource.rootKey ? Optional.of(own) : Optional.empty());
         try {
@@ -72,6 +76,11 @@ final class ExactRows {
             throw e;
         }
         return misfits;
+    }
+
+    /** Whether the row written last took the id it was given. */
+    boolean tookId() {
+        return drawn;
     }
 
     private void lists(Chain chain, Place parent, FlatRow flat, String parentId, int level) {
@@ -154,11 +163,15 @@ final class ExactRows {
                         .filter(name -> table.column(name).isEmpty())
                         .count();
         if (width > limits.columns()) {
-            throw new RejectedException(table.name, "the table would get more than " + limits.columns() + " columns");
+            throw new RejectedException(
+                    Failure.LIMIT_EXCEEDED,
+                    table.name,
+                    "the table would get more than " + limits.columns() + " columns");
         }
         row.cells().forEach((column, cell) -> {
             if (cell instanceof Cell.Bytes bytes && bytes.value().length > maxTextBytes) {
-                throw new RejectedException(column, "the value has more than " + maxTextBytes + " bytes");
+                throw new RejectedException(
+                        Failure.LIMIT_EXCEEDED, column, "the value has more than " + maxTextBytes + " bytes");
             }
         });
     }

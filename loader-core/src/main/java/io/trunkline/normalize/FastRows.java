@@ -2,9 +2,10 @@
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import io.trunkline.normalize.RowPlan.Field;
 import io.trunkline.normalize.RowPlan.ListPlan;
-import io.trunkline.normalize.RowReader.Token;
 import io.trunkline.schema.DataType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it does not know it gives up, and the row goes the exact path.
  */
 final class FastRows {
-    private final RowReader reader;
+    private final JsonReader reader;
     private final Tables tables;
     private final ScalarWriter scalars;
     private final ChildIds childIds = new ChildIds();
@@ -24,7 +25,7 @@ final class FastRows {
     private int baseDepth;
     private @Nullable RowId rootId;
 
-    FastRows(RowReader reader, Tables tables, String loadId, NormalizeLimits limits, long maxTextBytes) {
+    FastRows(JsonReader reader, Tables tables, String loadId, NormalizeLimits limits, long maxTextBytes) {
         this.reader = reader;
         this.tables = tables;
         this.scalars = new ScalarWriter(reader, maxTextBytes);

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
-import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Copies a nested value from the reader as compact JSON, as {@link JsonText} writes it. */
 final class JsonCopy {
     private static final int MOST_NAMES = 64;
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    private final RowReader reader;
+    private final JsonReader reader;
     private final Utf8Buffer out = new Utf8Buffer();
     private String[] names = new String[MOST_NAMES];
     private int nameCount;
 
-    JsonCopy(RowReader reader) {
+    JsonCopy(JsonReader reader) {
         this.reader = reader;
     }
 
@@ -37,59 +42,70 @@ final class JsonCopy {
                 return levels > 0 && array(levels - 1);
             }
             case TEXT -> {
-                return out.quote(reader.chars(), reader.charsOffset(), reader.charsLength());
+                return text();
             }
-            case WHOLE, FRACTION -> out.ascii(reader.chars(), reader.charsOffset(), reader.charsLength());
-            case TRUE -> out.ascii("true");
-            case FALSE -> out.ascii("false");
-            case NULL -> out.ascii("null");
+            case WHOLE, FRACTION -> out.add(reader.bytes(), reader.offset(), reader.length());
+            case TRUE -> out.add(TRUE, 0, TRUE.length);
+            case FALSE -> out.add(FALSE, 0, FALSE.length);
+            case NULL -> out.add(NULL, 0, NULL.length);
             case END_OBJECT, END_ARRAY, NAME, END -> throw new IllegalStateException("no value begins with " + token);
         }
         return true;
     }
 
+    /** Text without escapes stands in the page as it is to be written. */
+    private boolean text() {
+        if (!reader.isEscaped()) {
+            out.add(reader.bytes(), reader.tokenStart(), reader.tokenEnd() - reader.tokenStart());
+            return true;
+        }
+        if (reader.hasLoneSurrogate()) {
+            return false;
+        }
+        out.quote(reader.bytes(), reader.offset(), reader.length());
+        return true;
+    }
+
     private boolean object(int levels) {
         int firstName = nameCount;
-        out.add('{');
+        out.add((byte) '{');
         while (reader.next() == Token.NAME) {
             String name = reader.name();
-            if (!remember(name, firstName)) {
+            if (!reader.nameIsUtf8() || !remember(name, firstName)) {
                 return false;
             }
             if (nameCount - firstName > 1) {
-                out.add(',');
+                out.add((byte) ',');
             }
-            char[] chars = name.toCharArray();
-            if (!out.quote(chars, 0, chars.length)) {
-                return false;
-            }
-            out.add(':');
+            byte[] bytes = reader.nameBytes();
+            out.quote(bytes, 0, bytes.length);
+            out.add((byte) ':');
             if (!value(reader.next(), levels)) {
                 return false;
             }
         }
         nameCount = firstName;
-        out.add('}');
+        out.add((byte) '}');
         return true;
     }
 
     private boolean array(int levels) {
-        out.add('[');
+        out.add((byte) '[');
         boolean first = true;
         for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
             if (!first) {
-                out.add(',');
+                out.add((byte) ',');
             }
             first = false;
             if (!value(token, levels)) {
                 return false;
             }
         }
-        out.add(']');
+        out.add((byte) ']');
         return true;
     }
 
-    /** Names are interned: the same name twice in one object is the same object; objects with very many names are left to the exact path. */
+    /** Objects with very many names are left to the exact path. */
     private boolean remember(String name, int from) {
         if (nameCount - from >= MOST_NAMES) {
             return false;

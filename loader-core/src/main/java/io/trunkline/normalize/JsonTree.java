@@ -2,6 +2,8 @@
 package io.trunkline.normalize;
 
 import io.trunkline.errors.TrunklineException;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import io.trunkline.normalize.JsonValue.Arr;
 import io.trunkline.normalize.JsonValue.Bool;
 import io.trunkline.normalize.JsonValue.Fraction;
@@ -9,7 +11,6 @@ import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
 import io.trunkline.normalize.JsonValue.Text;
 import io.trunkline.normalize.JsonValue.Whole;
-import io.trunkline.normalize.RowReader.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the tree of one value from a {@link RowReader}. */
+/** Builds the tree of one value from a {@link JsonReader}. */
 final class JsonTree {
     private static final int DEFAULT_DEPTH = 1000;
 
-    private final RowReader reader;
+    private final JsonReader reader;
     private final int maxDepth;
     private int depth;
 
-    JsonTree(RowReader reader, int maxDepth) {
+    JsonTree(JsonReader reader, int maxDepth) {
         this.reader = reader;
         this.maxDepth = maxDepth;
     }
@@ -33,7 +34,7 @@ final class JsonTree {
     /** The tree of a text that is JSON, if it is. */
     static Optional<JsonValue> parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        RowReader reader = new JacksonReader();
+        JsonReader reader = new JsonReader();
         reader.open(bytes, 0, bytes.length);
         try {
             Token first = reader.next();
@@ -66,19 +67,15 @@ final class JsonTree {
 
     private JsonValue scalar(Token first) {
         return switch (first) {
-            case TEXT -> new Text(chars());
-            case WHOLE -> new Whole(chars());
-            case FRACTION -> new Fraction(chars());
+            case TEXT -> new Text(reader.text());
+            case WHOLE -> new Whole(reader.text());
+            case FRACTION -> new Fraction(reader.text());
             case TRUE -> new Bool(true);
             case FALSE -> new Bool(false);
             case NULL -> new Null();
             case OBJECT, ARRAY, END_OBJECT, END_ARRAY, NAME, END ->
                 throw new IllegalStateException("no value begins with " + first);
         };
-    }
-
-    private String chars() {
-        return new String(reader.chars(), reader.charsOffset(), reader.charsLength());
     }
 
     private Obj object() {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record NormalizeTally(Map<String, TableTally> tables, List<RejectedRow> rejected, long rejectedRows) {
     /** How many rejected rows are kept with their text. */
-    public static final int REJECTED_KEPT = 1000;
+    public static final int REJECTED_KEPT = 20;
 
     public NormalizeTally {
         tables = Map.copyOf(tables);

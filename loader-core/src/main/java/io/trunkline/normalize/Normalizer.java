@@ -3,13 +3,16 @@ package io.trunkline.normalize;
 
 import io.trunkline.destination.BatchSink;
 import io.trunkline.destination.Capabilities;
-import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.errors.Failure;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.SnakeCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns pages of JSON into typed column batches of one load, evolving the schema as dlt would: a pure function of the pages, the
@@ -30,10 +33,10 @@ public final class Normalizer {
     private final FastRows fast;
     private final PlanLearner learner;
     private final boolean exactOnly;
-    private final Rejects rejects = new Rejects();
+    private final Rejects rejects;
     private final List<ResourceRows> resources = new ArrayList<>();
-    private final RowReader reader = new JacksonReader();
-    private final RowReader again = new JacksonReader();
+    private final JsonReader reader = new JsonReader();
+    private final JsonReader again = new JsonReader();
     private final RowId id = new RowId();
     private long fastRows;
 
@@ -52,7 +55,19 @@ public final class Normalizer {
             String loadId,
             BatchSink sink,
             NormalizeLimits limits) {
-        this(before, capabilities, ids, loadId, sink, limits, false);
+        this(before, capabilities, ids, loadId, sink, limits, row -> {}, false);
+    }
+
+    /** The same; {@code rejected} takes the rows that may not be written. */
+    public Normalizer(
+            Schema before,
+            Capabilities capabilities,
+            RowIds ids,
+            String loadId,
+            BatchSink sink,
+            NormalizeLimits limits,
+            Consumer<RejectedRow> rejected) {
+        this(before, capabilities, ids, loadId, sink, limits, rejected, false);
     }
 
     /** The same, but every row may be made to go the exact path: to compare the two. */
@@ -64,6 +79,19 @@ public final class Normalizer {
             BatchSink sink,
             NormalizeLimits limits,
             boolean exactOnly) {
+        this(before, capabilities, ids, loadId, sink, limits, row -> {}, exactOnly);
+    }
+
+    private Normalizer(
+            Schema before,
+            Capabilities capabilities,
+            RowIds ids,
+            String loadId,
+            BatchSink sink,
+            NormalizeLimits limits,
+            Consumer<RejectedRow> rejected,
+            boolean exactOnly) {
+        this.rejects = new Rejects(rejected);
         this.exactOnly = exactOnly;
         this.before = before;
         this.ids = ids;
@@ -167,7 +195,7 @@ public final class Normalizer {
         }
 
         private boolean fast(int from) {
-            if (exactOnly) {
+            if (exactOnly || !(rows.ids instanceof RootIds.Random)) {
                 return false;
             }
             if (fast.write(rows, id) && reader.tokenEnd() - from <= limits.rowBytes()) {
@@ -182,12 +210,15 @@ public final class Normalizer {
                 JsonValue tree = tree(token, from, outside);
                 misfits += exact.write(rows, tree, id.toString());
                 written++;
+                if (!exact.tookId()) {
+                    ids.unused(rows.root.name);
+                }
                 if (tree instanceof JsonValue.Obj row) {
                     learner.learn(rows.plan, row, List.of(rows.root.name));
                 }
             } catch (RejectedException e) {
                 rejected++;
-                rejects.add(rows.root.name, number, item, e.path(), e.reason(), body, from, reader.tokenEnd() - from);
+                rejects.add(rows.root.name, number, item, e, body, from, reader.tokenEnd() - from);
             }
         }
 
@@ -200,13 +231,15 @@ public final class Normalizer {
             }
             int size = reader.tokenEnd() - from;
             if (size > limits.rowBytes()) {
-                throw new RejectedException("", "the row has " + size + " bytes, more than " + limits.rowBytes());
+                throw new RejectedException(
+                        Failure.LIMIT_EXCEEDED, "", "the row has " + size + " bytes, more than " + limits.rowBytes());
             }
             again.open(body, from, size);
             try {
                 return new JsonTree(again, limits.depth()).read(again.next());
             } catch (TooDeepException e) {
-                throw new RejectedException("", "the row is nested deeper than " + limits.depth() + " levels");
+                throw new RejectedException(
+                        Failure.LIMIT_EXCEEDED, "", "the row is nested deeper than " + limits.depth() + " levels");
             }
         }
 

@@ -4,20 +4,36 @@ package io.trunkline.normalize;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Keeps the rows that are not written, as many as are worth keeping. */
+/** Hands on the rows that are not written, counts them, and remembers the first. */
 final class Rejects {
+    private final Consumer<RejectedRow> next;
     private final List<RejectedRow> kept = new ArrayList<>();
     private long count;
 
-    void add(String table, long page, long item, String path, String reason, byte[] body, int start, int length) {
+    Rejects(Consumer<RejectedRow> next) {
+        this.next = next;
+    }
+
+    void add(String table, long page, long item, RejectedException why, byte[] body, int start, int length) {
         count++;
+        boolean cut = length > RejectedRow.RAW_BYTES;
+        String raw = new String(body, start, cut ? whole(body, start) : length, StandardCharsets.UTF_8);
+        RejectedRow row = new RejectedRow(table, page, item, why.path(), why.failure(), why.reason(), raw, cut);
         if (kept.size() < NormalizeTally.REJECTED_KEPT) {
-            boolean cut = length > RejectedRow.RAW_BYTES;
-            int bytes = cut ? RejectedRow.RAW_BYTES : length;
-            String raw = new String(body, start, bytes, StandardCharsets.UTF_8);
-            kept.add(new RejectedRow(table, page, item, path, reason, raw, cut));
+            kept.add(row);
         }
+        next.accept(row);
+    }
+
+    /** Bytes that are kept of a row that is too long: none of them begins a character that does not end. */
+    private static int whole(byte[] body, int start) {
+        int length = RejectedRow.RAW_BYTES;
+        while (length > RejectedRow.RAW_BYTES - Character.BYTES * 2 && (body[start + length] & 0xC0) == 0x80) {
+            length--;
+        }
+        return length;
     }
 
     List<RejectedRow> kept() {

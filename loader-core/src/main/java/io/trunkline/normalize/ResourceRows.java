@@ -17,7 +17,11 @@ public final class ResourceRows {
     /** What the fast path knows about the rows. */
     final RowPlan plan;
 
-    ResourceRows(TableState root, WriteDisposition disposition, boolean rootKey, int level) {
+    /** How root rows get their ids. */
+    final RootIds ids;
+
+    ResourceRows(TableState root, WriteDisposition disposition, boolean rootKey, int level, RootIds ids) {
+        this.ids = ids;
         this.root = root;
         this.disposition = disposition;
         this.rootKey = rootKey;

@@ -2,13 +2,13 @@
 package io.trunkline.normalize;
 
 import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.schema.WriteDisposition.Append;
 import io.trunkline.schema.WriteDisposition.Merge;
-import io.trunkline.schema.WriteDisposition.Replace;
-import io.trunkline.source.DeclaredColumn;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,61 +33,84 @@ final class ResourceStart {
         TableState root = tables.open(names.key(hints.table()), Optional.empty());
         root.properties().put("write_disposition", hints.disposition().word());
         root.properties().put("resource", hints.resource());
+        root.properties().putAll(hints.properties());
         if (hints.maxNesting() != ResourceHints.DEFAULT_MAX_NESTING) {
             Map<String, Object> normalizer = map(root.properties().get(Tables.NORMALIZER));
             normalizer.put(MAX_NESTING, hints.maxNesting());
             root.properties().put(Tables.NORMALIZER, normalizer);
         }
-        hints.columns().forEach(column -> declare(root, column));
-        keys(root, hints.disposition());
-        ResourceRows rows = new ResourceRows(root, hints.disposition(), needsRootKey(root.name, hints), level(root));
+        if (hints.disposition() instanceof Merge merge) {
+            root.properties().putAll(merge.strategy().properties());
+        }
+        apply(root, HintedColumns.of(hints, names));
+        WriteDisposition disposition = effective(root, hints.disposition());
+        ResourceRows rows = new ResourceRows(
+                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition));
         tables.announce(root, rows);
-        if (hints.disposition() instanceof Replace) {
+        if (!(disposition instanceof Append)) {
             below(root.name).forEach(child -> tables.announce(tables.open(child.name(), child.parent()), rows));
         }
         return rows;
     }
 
-    private void declare(TableState root, DeclaredColumn column) {
-        String name = names.key(column.name());
-        column.hint()
-                .filter(type -> root.column(name).flatMap(ColumnSchema::type).isEmpty())
-                .ifPresent(type -> ExactRows.hint(root, ColumnSchema.declared(name, Optional.of(type))));
-    }
-
-    private void keys(TableState root, WriteDisposition disposition) {
-        switch (disposition) {
-            case Merge merge -> {
-                merge.primaryKey().forEach(column -> key(root, column, "primary_key"));
-                merge.mergeKey().forEach(column -> key(root, column, "merge_key"));
+    private static void apply(TableState root, Collection<ColumnSchema> hinted) {
+        hinted.stream()
+                .flatMap(column -> HintedColumns.compound(column).stream())
+                .distinct()
+                .forEach(hint -> root.schema()
+                        .columnsWith(hint)
+                        .forEach(name -> root.column(name).ifPresent(column -> root.amend(column.without(hint)))));
+        for (ColumnSchema column : hinted) {
+            Optional<ColumnSchema> known = root.column(column.name());
+            if (known.isPresent()
+                    && (known.get().type().isPresent() || column.type().isEmpty())) {
+                root.amend(known.get().overlaid(column));
+            } else {
+                ExactRows.hint(
+                        root, known.map(before -> before.overlaid(column)).orElse(column));
             }
-            case Append append -> {}
-            case Replace replace -> {}
         }
     }
 
-    private void key(TableState root, String source, String hint) {
-        String name = names.key(source);
-        Optional<ColumnSchema> known = root.column(name);
-        ColumnSchema key = known.orElseGet(() -> ColumnSchema.declared(name, Optional.empty()))
-                .required()
-                .with(hint, true);
-        if (known.isPresent()) {
-            root.amend(key);
-        } else {
-            ExactRows.hint(root, key);
+    /** What the stored table and the hints come to: keys and strategies stay until another is said. */
+    private static WriteDisposition effective(TableState root, WriteDisposition disposition) {
+        if (!(disposition instanceof Merge merge)) {
+            return disposition;
         }
+        TableSchema table = root.schema();
+        return new Merge(
+                table.columnsWith("primary_key"),
+                table.columnsWith("merge_key"),
+                merge.strategy().stored(table));
     }
 
-    private boolean needsRootKey(String root, ResourceHints hints) {
+    private static RootIds ids(WriteDisposition disposition) {
+        if (!(disposition instanceof Merge merge)) {
+            return new RootIds.Random();
+        }
+        return switch (merge.strategy()) {
+            case MergeStrategy.DeleteInsert usual -> new RootIds.Random();
+            case MergeStrategy.Upsert upsert -> ofKey(merge);
+            case MergeStrategy.InsertOnly insertOnly -> ofKey(merge);
+            case MergeStrategy.Scd2 versions ->
+                versions.rowVersion().filter(SystemColumn.ID::equals).isPresent()
+                        ? new RootIds.OfRow()
+                        : new RootIds.Random();
+        };
+    }
+
+    private static RootIds ofKey(Merge merge) {
+        return merge.primaryKey().isEmpty() ? new RootIds.Random() : new RootIds.OfKey(merge.primaryKey());
+    }
+
+    private boolean needsRootKey(String root, WriteDisposition disposition) {
         Map<String, Object> config = config();
         boolean already = below(root).stream()
                 .anyMatch(child -> !child.columnsWith("root_key").isEmpty());
-        boolean merges =
-                hints.disposition() instanceof Merge && !Boolean.FALSE.equals(config.get("root_key_propagation"));
-        return merges
+        boolean merges = disposition instanceof Merge merge && !(merge.strategy() instanceof MergeStrategy.Scd2);
+        boolean wanted = config.get("root_key_propagation") instanceof Boolean said ? said : merges;
+        return wanted
                 || already
-                || Boolean.TRUE.equals(config.get("root_key_propagation"))
                 || map(map(config.get("propagation")).get("tables")).containsKey(root);
     }
 

@@ -8,7 +8,6 @@ import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,8 @@ final class RowCoercer {
 
     private void place(TableState table, CoercedRow row, String column, JsonValue value) {
         Optional<ColumnSchema> existing = existing(table, row, column);
-        ColumnType type = existing.flatMap(ColumnSchema::type).orElseGet(() -> infer(column, value));
+        ColumnType type =
+                existing.flatMap(ColumnSchema::type).orElseGet(() -> parameters(existing, infer(column, value)));
         Coerced coerced = Coercion.coerce(type, value);
         if (!(coerced instanceof Alien)) {
             complete(row, existing, column, type);
@@ -89,14 +89,19 @@ final class RowCoercer {
             return;
         }
         ColumnSchema inferred = inference.column(column, type.dataType());
-        row.added().put(column, existing.map(hinted -> merge(inferred, hinted)).orElse(inferred));
+        row.added()
+                .put(
+                        column,
+                        existing.map(hinted -> inferred.overlaid(hinted.typed(type.dataType()))
+                                        .typed(type))
+                                .orElse(inferred));
     }
 
-    private static ColumnSchema merge(ColumnSchema inferred, ColumnSchema hinted) {
-        Map<String, Object> hints = new LinkedHashMap<>(inferred.hints());
-        hints.putAll(hinted.hints());
-        boolean nullable = hinted.nullableStated() ? hinted.nullable() : inferred.nullable();
-        return new ColumnSchema(inferred.name(), inferred.type(), nullable, hints);
+    /** The type with the parameters that hints gave a column before it had a type. */
+    private static ColumnType parameters(Optional<ColumnSchema> hinted, ColumnType type) {
+        return hinted.map(column -> column.typed(type.dataType()))
+                .flatMap(ColumnSchema::type)
+                .orElse(type);
     }
 
     private ColumnType infer(String column, JsonValue value) {

@@ -12,4 +12,7 @@ public interface RowIds {
      * @return the number of bytes written, 14 for dlt's own form
      */
     int next(String table, byte[] target, int offset);
+
+    /** Says that the id drawn last was not needed: the row had one of its own. */
+    default void unused(String table) {}
 }

@@ -2,18 +2,19 @@
 package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
-import io.trunkline.normalize.RowReader.Token;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a value from the reader into its column where that needs no thought; anything else is left to the exact path. */
 final class ScalarWriter {
-    private final RowReader reader;
+    private final JsonReader reader;
     private final long maxTextBytes;
-    private final Utf8Buffer text = new Utf8Buffer();
-    private final DecimalChars decimals = new DecimalChars();
+    private final Utf8Buffer binary = new Utf8Buffer();
+    private final DecimalDigits decimals = new DecimalDigits();
     private final JsonCopy copy;
 
-    ScalarWriter(RowReader reader, long maxTextBytes) {
+    ScalarWriter(JsonReader reader, long maxTextBytes) {
         this.reader = reader;
         this.maxTextBytes = maxTextBytes;
         this.copy = new JsonCopy(reader);
@@ -32,14 +33,11 @@ final class ScalarWriter {
             case BOOL -> bool(column, token);
             case TIMESTAMP ->
                 token == Token.TEXT
-                        && moment(
-                                column, IsoChars.timestamp(reader.chars(), reader.charsOffset(), reader.charsLength()));
+                        && moment(column, IsoBytes.timestamp(reader.bytes(), reader.offset(), reader.length()));
             case DATE ->
-                token == Token.TEXT
-                        && moment(column, IsoChars.date(reader.chars(), reader.charsOffset(), reader.charsLength()));
+                token == Token.TEXT && moment(column, IsoBytes.date(reader.bytes(), reader.offset(), reader.length()));
             case TIME ->
-                token == Token.TEXT
-                        && moment(column, IsoChars.time(reader.chars(), reader.charsOffset(), reader.charsLength()));
+                token == Token.TEXT && moment(column, IsoBytes.time(reader.bytes(), reader.offset(), reader.length()));
             case DECIMAL, WEI -> decimal(column, token);
             case BINARY -> token == Token.TEXT && hex(column);
             case JSON -> false;
@@ -63,15 +61,20 @@ final class ScalarWriter {
         if (token != Token.TEXT && token != Token.WHOLE) {
             return false;
         }
-        char[] chars = reader.chars();
-        int offset = reader.charsOffset();
-        int length = reader.charsLength();
-        boolean negativeZero = token == Token.WHOLE && length == 2 && chars[offset] == '-' && chars[offset + 1] == '0';
-        if (negativeZero || !text.set(chars, offset, length) || text.length() > maxTextBytes) {
+        byte[] bytes = reader.bytes();
+        int offset = reader.offset();
+        int length = reader.length();
+        boolean negativeZero = token == Token.WHOLE && length == 2 && bytes[offset] == '-' && bytes[offset + 1] == '0';
+        if (negativeZero || length > maxTextBytes || token == Token.TEXT && cannotBeStored()) {
             return false;
         }
-        column.appendBytes(text.bytes(), 0, text.length());
+        column.appendBytes(bytes, offset, length);
         return true;
+    }
+
+    /** Lone surrogates are no UTF-8, and NUL is no text for many destinations. */
+    private boolean cannotBeStored() {
+        return reader.isEscaped() && (reader.hasLoneSurrogate() || reader.hasNul());
     }
 
     private boolean whole(Slot slot, Column column, Token token) {
@@ -107,7 +110,7 @@ final class ScalarWriter {
     }
 
     private static boolean moment(Column column, long value) {
-        if (value == IsoChars.UNKNOWN) {
+        if (value == IsoBytes.UNKNOWN) {
             return false;
         }
         column.appendLong(value);
@@ -116,26 +119,26 @@ final class ScalarWriter {
 
     private boolean decimal(Column column, Token token) {
         return (token == Token.TEXT || token == Token.WHOLE || token == Token.FRACTION)
-                && decimals.append(column, reader.chars(), reader.charsOffset(), reader.charsLength());
+                && decimals.append(column, reader.bytes(), reader.offset(), reader.length());
     }
 
     private boolean hex(Column column) {
-        char[] chars = reader.chars();
-        int offset = reader.charsOffset();
-        int length = reader.charsLength();
-        if (length < 2 || length % 2 != 0 || chars[offset] != '\\' || chars[offset + 1] != 'x') {
+        byte[] bytes = reader.bytes();
+        int offset = reader.offset();
+        int length = reader.length();
+        if (length < 2 || length % 2 != 0 || bytes[offset] != '\\' || bytes[offset + 1] != 'x') {
             return false;
         }
-        text.clear();
+        binary.clear();
         for (int i = offset + 2; i < offset + length; i += 2) {
-            int high = Character.digit(chars[i], 16);
-            int low = Character.digit(chars[i + 1], 16);
-            if ((high | low) < 0 || (chars[i] | chars[i + 1]) > 'f') {
+            int high = Character.digit(bytes[i], 16);
+            int low = Character.digit(bytes[i + 1], 16);
+            if ((high | low) < 0) {
                 return false;
             }
-            text.add((char) (high << 4 | low));
+            binary.add((byte) (high << 4 | low));
         }
-        column.appendBytes(text.bytes(), 0, text.length());
+        column.appendBytes(binary.bytes(), 0, binary.length());
         return true;
     }
 }

@@ -3,6 +3,9 @@ package io.trunkline.normalize;
 
 /** Names of the columns that link rows to loads and to each other. */
 final class SystemColumn {
+    /** How every name begins that belongs to dlt. */
+    static final String PREFIX = "_dlt";
+
     static final String LOAD_ID = "_dlt_load_id";
     static final String ID = "_dlt_id";
     static final String PARENT_ID = "_dlt_parent_id";

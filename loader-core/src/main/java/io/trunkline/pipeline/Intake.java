@@ -14,6 +14,7 @@ import io.trunkline.source.RowCount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Takes pages in the order that counts: numbers them, keeps them in the package, has them normalized. */
@@ -52,8 +53,9 @@ final class Intake implements PageConsumer {
     @Override
     public void page(ReadTask task, Page page) {
         number++;
-        keeper.page(task.name(), number, page);
-        take(task.name(), number, page);
+        Page seen = page.with(plan(task.name()).redaction().apply(page.body()));
+        keeper.page(task.name(), number, seen);
+        take(task.name(), number, seen);
     }
 
     /** Takes a page that the package has already. */
@@ -72,14 +74,14 @@ final class Intake implements PageConsumer {
     private ResourceRows begin(String resource) {
         ResourceRows rows = begun.get(resource);
         if (rows == null) {
-            ResourcePlan plan = plans.get(resource);
-            if (plan == null) {
-                throw new IllegalStateException("no plan for " + resource);
-            }
-            rows = normalizer.begin(plan.hints());
+            rows = normalizer.begin(plan(resource).hints());
             begun.put(resource, rows);
         }
         return rows;
+    }
+
+    private ResourcePlan plan(String resource) {
+        return Objects.requireNonNull(plans.get(resource), "every task has a plan");
     }
 
     /** Number of the last page that was taken. */

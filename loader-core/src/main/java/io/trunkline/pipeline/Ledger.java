@@ -13,12 +13,15 @@ import java.util.Locale;
 
 /** Collects what the report of a run says. Not thread-safe. */
 final class Ledger {
+    private static final int REJECTED_SHOWN = 100;
+
     private final String source;
     private final Destination destination;
     private final RunSettings settings;
     private final Instant startedAt;
     private final List<RunReport.ResourceLine> resources = new ArrayList<>();
     private final List<RunReport.LeftOut> leftOut = new ArrayList<>();
+    private final List<RunReport.RejectedLine> rejected = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Traffic traffic;
 
@@ -34,6 +37,20 @@ final class Ledger {
         if (!remarks.contains(sentence)) {
             remarks.add(sentence);
         }
+    }
+
+    void rejected(RunReport.RejectedLine line) {
+        if (rejected.size() < REJECTED_SHOWN) {
+            rejected.add(line);
+        }
+    }
+
+    void takeBackRejected(String resource) {
+        rejected.removeIf(line -> line.resource().equals(resource));
+    }
+
+    List<RunReport.RejectedLine> rejected() {
+        return List.copyOf(rejected);
     }
 
     void leftOut(String resource, String why) {
@@ -56,6 +73,26 @@ final class Ledger {
                 tally.seconds(),
                 verdict,
                 outcome.remarks()));
+    }
+
+    /** The line of a resource whose rejected rows were replayed. */
+    void replayed(ResourcePlan plan, ReplayTally tally) {
+        long rows = tally.passed() + tally.stayed();
+        resources.add(new RunReport.ResourceLine(
+                plan.name(),
+                plan.table(),
+                plan.hints().disposition().word(),
+                "replay",
+                String.format(Locale.ROOT, "%,d", rows),
+                rows,
+                tally.stayed(),
+                tally.passed(),
+                tally.misfits(),
+                0,
+                0,
+                0,
+                RunReport.Verdict.OFF,
+                List.of()));
     }
 
     private static String announced(RowCount before, RowCount after) {
@@ -91,6 +128,7 @@ final class Ledger {
                 resources,
                 leftOut,
                 tables,
+                rejected,
                 sink.changes(),
                 remarks,
                 traffic.requests(),
@@ -113,6 +151,7 @@ final class Ledger {
                 report.resources(),
                 report.leftOut(),
                 report.tables(),
+                report.rejected(),
                 report.schemaChanges(),
                 remarks,
                 report.requests(),

@@ -25,6 +25,7 @@ public final class LoadRun {
     private final StopSignal stop;
     private final Traffic traffic;
     private final Instant startedAt = Instant.now();
+    private Optional<Ledger> ledger = Optional.empty();
 
     /** A run that has not begun. */
     public LoadRun(
@@ -55,24 +56,36 @@ public final class LoadRun {
         }
     }
 
+    /** The first rows that were kept out, also of a run that failed: those are in no table. */
+    public List<RunReport.RejectedLine> rejected() {
+        return ledger.map(Ledger::rejected).orElse(List.of());
+    }
+
     private RunReport load(LoadSession session) {
         progress.step("discover");
         Known known = Known.read(session, source.name(), settings, destination);
         Discovery discovery = stop.interruptible(source::discover);
         List<ResourcePlan> plans = new Planner(settings, source.name(), known.state(), known.naming()).plan(discovery);
-        Packages packages = new Packages(settings);
+        boolean hashes =
+                plans.stream().anyMatch(plan -> !plan.redaction().hashed().isEmpty());
+        Packages packages = new Packages(hashes ? settings.withoutPackage() : settings);
         Packages.Open open =
                 packages.open(Fingerprint.of(settings, source.name(), known, plans), session, Instant.now());
-        Ledger ledger = new Ledger(source.name(), destination, settings, startedAt, traffic);
-        discovery.remarks().forEach(ledger::remark);
+        Ledger book = new Ledger(source.name(), destination, settings, startedAt, traffic);
+        ledger = Optional.of(book);
+        discovery.remarks().forEach(book::remark);
+        if (hashes && settings.workDir().isPresent()) {
+            book.remark(
+                    "no load package: columns are hashed, and the places in a package would hold their clear values");
+        }
         RunReport report;
         try (PackageKeeper keeper = open.keeper()) {
-            report = new Loading(source.name(), destination, settings, progress, stop, session, known, open, ledger)
+            report = new Loading(source.name(), destination, settings, progress, stop, session, known, open, book)
                     .load(plans);
-            keeper.remarks().forEach(ledger::remark);
+            keeper.remarks().forEach(book::remark);
         }
         packages.committed(open.head().loadId());
-        packages.remarks().forEach(ledger::remark);
-        return ledger.withRemarks(report);
+        packages.remarks().forEach(book::remark);
+        return book.withRemarks(report);
     }
 }

@@ -16,6 +16,8 @@ import io.trunkline.loadpackage.PackageEntry;
 import io.trunkline.normalize.NormalizeTally;
 import io.trunkline.normalize.Normalizer;
 import io.trunkline.schema.Schema;
+import io.trunkline.schema.WriteDisposition;
+import io.trunkline.source.Position;
 import io.trunkline.source.ReadRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The part of a run between discovery and report: reads, proves, reads again once what cannot be proven, publishes. */
@@ -39,7 +43,9 @@ final class Loading {
     private final Packages.Open open;
     private final Ledger ledger;
     private final WatchedSink sink;
+    private final Rejects rejects;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
+    private final List<Pass> passes = new ArrayList<>();
 
     Loading(
             String source,
@@ -60,42 +66,85 @@ final class Loading {
         this.known = known;
         this.open = open;
         this.ledger = ledger;
-        this.sink = new WatchedSink(settings.fullRefresh() ? new Replacing(session) : session);
+        this.rejects = new Rejects(session.rejected(), open.head().loadId(), settings.maxRejected(), ledger);
+        this.sink = new WatchedSink(session);
     }
 
     RunReport load(List<ResourcePlan> planned) {
         planned.forEach(plan -> plans.put(plan.name(), plan));
+        planned.forEach(rejects::expect);
         progress.step("extract");
-        Pass first = pass(known.schema(), 0, planned, open.found());
+        Pass first = pass(known.schema(), 0, extraction(planned, open.found()));
         progress.step("reconcile");
-        Reconciliation proof = new Reconciliation(settings, session, known.naming(), first.grown());
-        List<Pass> passes = new ArrayList<>(List.of(first));
         List<ReadOutcome.Complete> settled = new ArrayList<>();
         List<ResourcePlan> again = new ArrayList<>();
         for (ReadOutcome.Complete outcome : settleRefused(first.outcomes())) {
-            if (proof.hasGap(
-                    plan(outcome), outcome, first.intake().tally(outcome.task().name()))) {
-                again.add(plan(outcome));
-            } else {
-                record(proof, outcome, first);
+            if (!proof().hasGap(plan(outcome), outcome, tally(first, outcome))) {
+                record(outcome, first);
                 settled.add(outcome);
+            } else if (mended(outcome, tally(first, outcome))) {
+                settled.add(outcome);
+            } else {
+                again.add(plan(outcome));
             }
         }
         if (!again.isEmpty()) {
-            Pass second = readAgain(again, first);
-            passes.add(second);
-            Reconciliation last = new Reconciliation(settings, session, known.naming(), second.grown());
+            Pass second = readAgain(again);
             for (ReadOutcome.Complete outcome : settleRefused(second.outcomes())) {
-                record(last, outcome, second);
+                record(outcome, second);
                 settled.add(outcome);
             }
         }
         passes.forEach(pass -> tell(pass.normalizer().tally()));
+        rejects.settle();
         return publish(passes.getLast().grown(), settled);
     }
 
+    /** The proof as of now: what a later reading stages may change it. */
+    private Reconciliation proof() {
+        return passes.getLast().proof();
+    }
+
+    private static ResourceTally tally(Pass pass, ReadOutcome outcome) {
+        return pass.intake().tally(outcome.task().name());
+    }
+
+    /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
+    private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
+        ResourcePlan plan = plan(outcome);
+        boolean byKey = !outcome.key().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
+        Mending mending = new Mending(plan, outcome, tally, this::readParts);
+        if (!byKey || !mending.settles()) {
+            return false;
+        }
+        if (!(plan.hints().disposition() instanceof WriteDisposition.Merge)) {
+            Map<String, Long> superseded = session.keepLast(plan.table(), proof().columns(plan, outcome.key()));
+            tally.superseded(superseded.getOrDefault(plan.table(), 0L));
+            sink.superseded(superseded);
+        }
+        proof().refuseLostBetween(plan, tally);
+        ledger.remark(plan.name() + ": rows were written while it was read; every part agrees with its own count"
+                + (mending.parts() == 0 ? "" : ", after " + mending.parts() + " of them were read again"));
+        ledger.resource(plan, outcome, tally, RunReport.Verdict.PROVEN);
+        return true;
+    }
+
+    private ResourceTally readParts(ResourcePlan plan, List<Position> parts) {
+        ReadTask task = new ReadTask(
+                plan.resource(),
+                request(plan, parts),
+                false,
+                Optional.of(new ReadTask.Resumed(OptionalLong.empty(), parts)));
+        Pass pass = pass(intake -> run(List.of(task), intake));
+        for (ReadOutcome outcome : pass.outcomes()) {
+            if (outcome instanceof ReadOutcome.Refused refused) {
+                throw refused.failure();
+            }
+        }
+        return pass.intake().tally(plan.name());
+    }
+
     private void tell(NormalizeTally tally) {
-        Rejects.settle(tally, settings, ledger);
         tally.tables()
                 .forEach((table, own) -> own.collisions()
                         .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
@@ -104,61 +153,81 @@ final class Loading {
     }
 
     /** One reading of some resources: what it brought and what it did to the schema. */
-    private record Pass(List<ReadOutcome> outcomes, Intake intake, Normalizer normalizer, Schema grown) {}
+    private record Pass(
+            List<ReadOutcome> outcomes, Intake intake, Normalizer normalizer, Schema grown, Reconciliation proof) {}
 
-    private Pass pass(Schema before, long pages, List<ResourcePlan> which, Optional<FoundPackage> found) {
+    private Pass pass(Schema before, long pages, Function<Intake, List<ReadOutcome>> reading) {
         Normalizer normalizer = new Normalizer(
                 before,
                 destination.capabilities(),
                 new SeededRowIds(open.head()),
                 open.head().loadId(),
-                sink,
-                known.limits(settings));
+                settings.fullRefresh() ? new Replacing(sink) : sink,
+                known.limits(settings),
+                rejects::add);
         Intake intake = new Intake(plans, normalizer, open.keeper(), progress, pages);
-        List<ReadOutcome> outcomes = extract(which, intake, found);
-        return new Pass(outcomes, intake, normalizer, normalizer.finish());
+        List<ReadOutcome> outcomes = reading.apply(intake);
+        Schema grown = normalizer.finish();
+        Reconciliation proof = new Reconciliation(settings, session, known.naming(), grown);
+        Pass pass = new Pass(outcomes, intake, normalizer, grown, proof);
+        passes.add(pass);
+        return pass;
     }
 
-    private Pass readAgain(List<ResourcePlan> which, Pass first) {
+    /** A reading after an earlier one. */
+    private Pass pass(Function<Intake, List<ReadOutcome>> reading) {
+        Pass before = passes.getLast();
+        return pass(before.grown(), before.intake().pages(), reading);
+    }
+
+    private Pass readAgain(List<ResourcePlan> which) {
         for (ResourcePlan plan : which) {
             ledger.remark(plan.name() + ": the counts did not agree with what was read; it was read again");
             session.discard(plan.table());
             sink.discarded(plan.table());
+            rejects.takeBack(plan.name());
             open.keeper().entry(new PackageEntry.Discarded(plan.name()));
         }
-        return pass(first.grown(), first.intake().pages(), which, Optional.empty());
+        return pass(extraction(which, Optional.empty()));
     }
 
-    private void record(Reconciliation proof, ReadOutcome.Complete outcome, Pass pass) {
+    private void record(ReadOutcome.Complete outcome, Pass pass) {
         ResourcePlan plan = plan(outcome);
-        ResourceTally tally = pass.intake().tally(plan.name());
-        ledger.resource(plan, outcome, tally, proof.verdict(plan, outcome, tally, ledger));
+        ResourceTally tally = tally(pass, outcome);
+        ledger.resource(plan, outcome, tally, proof().verdict(plan, outcome, tally, ledger));
     }
 
     private ResourcePlan plan(ReadOutcome outcome) {
         return Objects.requireNonNull(plans.get(outcome.task().name()), "every task has a plan");
     }
 
-    private List<ReadOutcome> extract(List<ResourcePlan> which, Intake intake, Optional<FoundPackage> found) {
+    private Function<Intake, List<ReadOutcome>> extraction(List<ResourcePlan> which, Optional<FoundPackage> found) {
         Set<String> keyed = which.stream()
                 .filter(plan -> !plan.key().isEmpty())
                 .map(ResourcePlan::name)
                 .collect(Collectors.toSet());
-        Map<String, ReadTask.Resumed> resumed =
-                found.map(kept -> Packages.replay(kept, keyed, intake)).orElse(Map.of());
-        List<ReadTask> tasks = which.stream()
-                .map(plan -> task(plan, Optional.ofNullable(resumed.get(plan.name()))))
-                .toList();
+        return intake -> {
+            Map<String, ReadTask.Resumed> resumed =
+                    found.map(kept -> Packages.replay(kept, keyed, intake)).orElse(Map.of());
+            return run(
+                    which.stream()
+                            .map(plan -> task(plan, Optional.ofNullable(resumed.get(plan.name()))))
+                            .toList(),
+                    intake);
+        };
+    }
+
+    private List<ReadOutcome> run(List<ReadTask> tasks, Intake intake) {
         return new Extraction(settings.workers(), progress, stop).run(tasks, intake);
     }
 
     private ReadTask task(ResourcePlan plan, Optional<ReadTask.Resumed> where) {
-        ReadRequest request = new ReadRequest(
-                settings.limit(),
-                plan.cursor(),
-                settings.workers(),
-                where.map(ReadTask.Resumed::next).orElse(List.of()));
-        return new ReadTask(plan.resource(), request, settings.proves(), where);
+        List<Position> from = where.map(ReadTask.Resumed::next).orElse(List.of());
+        return new ReadTask(plan.resource(), request(plan, from), settings.proves(), where);
+    }
+
+    private ReadRequest request(ResourcePlan plan, List<Position> from) {
+        return new ReadRequest(settings.limit(), plan.cursor(), settings.workers(), from, settings.counting());
     }
 
     /** Leaves out what the source refused, unless the user asked for it by name or nothing else is left. */
@@ -190,9 +259,15 @@ final class Loading {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready = Ready.of(known, grown, complete, settings, source, destination, open.head(), now);
-        if (ready.nothingNew(sink)) {
+        if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }
+        List<ResourcePlan> replaced = plans.values().stream()
+                .filter(plan -> sink.replaced().contains(plan.table()))
+                .toList();
+        new ShrinkGuard(session, settings.guards())
+                .check(replaced.stream().map(ResourcePlan::table).toList());
+        replaced.forEach(plan -> session.rejected().supersede(plan.name()));
         String loadId = open.head().loadId();
         RunReport.Status status = settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
         session.publish(new Publication(

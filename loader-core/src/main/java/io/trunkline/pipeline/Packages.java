@@ -172,6 +172,14 @@ final class Packages {
 
     private static Page page(PackageEntry.PageRead read, PageBody body) {
         return new Page(
-                read.at(), read.next(), body, read.rows(), read.request(), read.status(), read.range(), Duration.ZERO);
+                read.at(),
+                read.next(),
+                body,
+                read.rows(),
+                read.request(),
+                read.status(),
+                read.range(),
+                Duration.ZERO,
+                read.whole());
     }
 }

@@ -91,19 +91,20 @@ final class Planner {
         }
     }
 
-    private ResourcePlan plan(Resource resource) {
+    /** Plans one resource, selected or not. */
+    ResourcePlan plan(Resource resource) {
         ResourceSpec spec = resource.spec();
         ResourceSettings own = settings.resource(spec.name());
-        List<String> key = own.list(ResourceSettings.PRIMARY_KEY).isEmpty()
-                ? spec.primaryKey()
-                : own.list(ResourceSettings.PRIMARY_KEY);
+        ProtectedColumns columns =
+                ProtectedColumns.of(spec, own, settings.guards().hash());
+        List<String> key = columns.key();
         Optional<CursorRange> cursor = own.text(ResourceSettings.CURSOR).map(column -> cursor(spec, own, column));
         WriteDisposition disposition = disposition(spec, own, key, cursor.isPresent());
         ResourceHints hints = new ResourceHints(
                 spec.name(),
                 spec.table(),
                 disposition,
-                settings.declaredTypes() ? spec.columns() : List.of(),
+                settings.declaredTypes() ? columns.declared() : List.of(),
                 own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING));
         return new ResourcePlan(
                 resource,
@@ -111,6 +112,7 @@ final class Planner {
                 naming.key(spec.table()),
                 key,
                 cursor,
+                columns.redaction(),
                 settings.selection().asksFor(spec.name()));
     }
 

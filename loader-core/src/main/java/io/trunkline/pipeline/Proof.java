@@ -8,14 +8,19 @@ sealed interface Proof {
     /** What was read lies between the two counts. */
     record Proven(long least, long most) implements Proof {}
 
-    /** Near the source's estimate, which proves nothing. */
+    /** There is only the source's estimate, which proves nothing. */
     record Planned(long estimate) implements Proof {}
 
     /** No two counts to compare with. */
     record Unproven(String why) implements Proof {}
 
     /** Rows are missing, or too many. */
-    record Gap(long have, long least, long most) implements Proof {}
+    record Gap(long have, long least, long most) implements Proof {
+        /** Whether the counts show that others write meanwhile. */
+        boolean moving() {
+            return least != most;
+        }
+    }
 
     /**
      * Compares.
@@ -36,6 +41,15 @@ sealed interface Proof {
                         before instanceof RowCount.Unknown(String why)
                                 ? why
                                 : "there was no exact count before the first page");
+        };
+    }
+
+    /** What an estimate says, however exact it looks. */
+    static Proof ofEstimate(RowCount count) {
+        return switch (count) {
+            case RowCount.Estimated estimated -> new Planned(estimated.rows());
+            case RowCount.Exact exact -> new Planned(exact.rows());
+            case RowCount.Unknown unknown -> new Unproven(unknown.reason());
         };
     }
 }

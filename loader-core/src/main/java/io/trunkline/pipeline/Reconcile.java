@@ -7,6 +7,8 @@ public enum Reconcile {
     EXACT,
     /** Counted exactly; no count is a failure. */
     STRICT,
+    /** Compared with the source's estimate, which costs next to nothing and is never called a proof. */
+    PLANNED,
     /** Not compared. */
     OFF
 }

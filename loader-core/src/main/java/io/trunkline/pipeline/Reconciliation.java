@@ -40,22 +40,40 @@ final class Reconciliation {
             return RunReport.Verdict.OFF;
         }
         long have = have(plan, outcome, tally);
-        return switch (Proof.of(outcome.before(), outcome.after(), have)) {
+        return switch (proof(outcome, have)) {
             case Proof.Proven proven -> RunReport.Verdict.PROVEN;
             case Proof.Planned planned -> planned(plan, ledger, planned, have);
             case Proof.Unproven unproven -> unproven(plan, ledger, unproven.why());
+            case Proof.Gap gap when gap.moving() && isWhole(tally) -> RunReport.Verdict.PROVEN;
             case Proof.Gap gap -> throw gap(plan, gap, tally);
         };
+    }
+
+    /** Whether every slice came in one answer with its own total: a snapshot, whatever was written before and after. */
+    private static boolean isWhole(ResourceTally tally) {
+        return tally.marks().stream().allMatch(PageMark::provesItself)
+                && tally.marks().stream()
+                                .map(mark -> mark.at().slice())
+                                .distinct()
+                                .count()
+                        == tally.marks().size();
     }
 
     /** Whether what was read is not what the source counts, so that reading once more is worth it. */
     boolean hasGap(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
         return settings.proves()
-                && Proof.of(outcome.before(), outcome.after(), distinct(plan, outcome, tally) + tally.notWritten())
-                        instanceof Proof.Gap;
+                && (Mending.wasBegun(tally)
+                        || proof(outcome, distinct(plan, outcome, tally) + tally.notWritten()) instanceof Proof.Gap);
     }
 
-    private void refuseLostBetween(ResourcePlan plan, ResourceTally tally) {
+    private Proof proof(ReadOutcome.Complete outcome, long have) {
+        return settings.reconcile() == Reconcile.PLANNED
+                ? Proof.ofEstimate(outcome.after())
+                : Proof.of(outcome.before(), outcome.after(), have);
+    }
+
+    /** Refuses rows that were read and are not there, or are there and were not read: that would be our fault. */
+    void refuseLostBetween(ResourcePlan plan, ResourceTally tally) {
         long staged = session.stagedRows(plan.table());
         if (staged != tally.written() || tally.read() - tally.notWritten() != tally.written()) {
             throw new TrunklineException(
@@ -85,11 +103,16 @@ final class Reconciliation {
         if (outcome.key().isEmpty() || tally.written() == 0) {
             return tally.written();
         }
-        List<String> columns = outcome.key().stream()
+        return distinct.computeIfAbsent(
+                plan.table(), table -> session.distinctStaged(table, columns(plan, outcome.key())));
+    }
+
+    /** The columns that hold a key at the destination. */
+    List<String> columns(ResourcePlan plan, List<String> key) {
+        return key.stream()
                 .map(naming::key)
                 .flatMap(column -> withVariants(plan.table(), column))
                 .toList();
-        return distinct.computeIfAbsent(plan.table(), table -> session.distinctStaged(table, columns));
     }
 
     /** A column of the key and the columns that hold those of its values that do not fit its type. */

@@ -1,35 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.destination.RejectedRecord;
+import io.trunkline.destination.RejectedRows;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
-import io.trunkline.normalize.NormalizeTally;
 import io.trunkline.normalize.RejectedRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says what was rejected, and makes too much of it a failure. */
+/** Keeps rejected rows at the destination, says what was rejected, and makes too much of it a failure. Not thread-safe. */
 final class Rejects {
     private static final int SHOWN = 3;
 
-    private Rejects() {}
+    private final RejectedRows rows;
+    private final String loadId;
+    private final long allowed;
+    private final Ledger ledger;
+    private final Map<String, ResourcePlan> byTable = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
+    private long number;
 
-    static void settle(NormalizeTally tally, RunSettings settings, Ledger ledger) {
-        if (tally.rejectedRows() == 0) {
-            return;
-        }
-        String first =
-                tally.rejected().stream().limit(SHOWN).map(Rejects::sentence).collect(Collectors.joining("; "));
-        if (tally.rejectedRows() > settings.maxRejected()) {
-            throw new TrunklineException(
-                    Failure.TOO_MANY_REJECTED,
-                    tally.rejectedRows() + " rows were rejected, " + settings.maxRejected() + " are allowed: " + first,
-                    "Nothing was published. Raise max-rejected to load the others.");
-        }
-        ledger.remark(tally.rejectedRows() + " rows were rejected: " + first);
+    Rejects(RejectedRows rows, String loadId, long allowed, Ledger ledger) {
+        this.rows = rows;
+        this.loadId = loadId;
+        this.allowed = allowed;
+        this.ledger = ledger;
     }
 
-    private static String sentence(RejectedRow row) {
-        String path = row.path().isEmpty() ? "" : " at " + row.path();
-        return row.table() + " page " + row.page() + " item " + row.item() + path + ": " + row.reason();
+    void expect(ResourcePlan plan) {
+        byTable.put(plan.table(), plan);
+    }
+
+    void add(RejectedRow row) {
+        ResourcePlan plan = byTable.get(row.table());
+        String resource = plan == null ? row.table() : plan.name();
+        number++;
+        counts.merge(resource, 1L, Long::sum);
+        ledger.rejected(new RunReport.RejectedLine(
+                resource,
+                row.table(),
+                row.page(),
+                row.item(),
+                row.path(),
+                row.failure().code(),
+                row.reason()));
+        if (count() <= allowed) {
+            rows.keep(new RejectedRecord(
+                    loadId,
+                    number,
+                    resource,
+                    row.table(),
+                    row.path(),
+                    row.failure().code(),
+                    row.reason(),
+                    row.raw(),
+                    row.cut(),
+                    plan == null ? "" : String.join(",", plan.redaction().hashed()),
+                    row.page(),
+                    row.item(),
+                    Instant.now()));
+        }
+    }
+
+    /** Forgets the rows of a resource that is read again. */
+    void takeBack(String resource) {
+        rows.takeBack(resource);
+        counts.remove(resource);
+        ledger.takeBackRejected(resource);
+    }
+
+    /** Rows that are kept aside by this run. */
+    long count() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Tells about them. */
+    void settle() {
+        if (count() == 0) {
+            return;
+        }
+        String first = ledger.rejected().stream()
+                .limit(SHOWN)
+                .map(RunReport.RejectedLine::sentence)
+                .collect(Collectors.joining("; "));
+        if (count() > allowed) {
+            throw new TrunklineException(
+                    Failure.TOO_MANY_REJECTED,
+                    count() + " rows were rejected, " + allowed + " are allowed: " + first,
+                    "Nothing was published. Correct the rows or the rule, or raise max-rejected to load the others.");
+        }
+        ledger.remark(count() + " rows were rejected and are kept in _trunkline_rejected: " + first);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.normalize.Redaction;
 import io.trunkline.normalize.ResourceHints;
 import io.trunkline.source.CursorRange;
 import io.trunkline.source.Resource;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param table normalized name of its root table
  * @param key columns of its key as the source names them; may be empty
  * @param cursor the part that is read, for an incremental resource
+ * @param redaction what is left out of its rows, or hashed
  * @param asked whether the user named it
  */
 record ResourcePlan(
@@ -23,6 +25,7 @@ record ResourcePlan(
         String table,
         List<String> key,
         Optional<CursorRange> cursor,
+        Redaction redaction,
         boolean asked) {
     ResourcePlan {
         key = List.copyOf(key);

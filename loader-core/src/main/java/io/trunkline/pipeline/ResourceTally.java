@@ -3,6 +3,9 @@ package io.trunkline.pipeline;
 
 import io.trunkline.normalize.PageTally;
 import io.trunkline.source.Page;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Adds up what happened to one resource. Not thread-safe. */
 final class ResourceTally {
@@ -15,6 +18,8 @@ final class ResourceTally {
     private long misfits;
     private long firstAt;
     private long lastAt;
+    private long superseded;
+    private final List<PageMark> marks = new ArrayList<>();
 
     void add(Page page, PageTally tally) {
         long now = System.nanoTime();
@@ -29,6 +34,30 @@ final class ResourceTally {
         rejected += tally.rejected();
         skipped += tally.skipped();
         misfits += tally.misfits();
+        marks.add(PageMark.of(page));
+    }
+
+    /** Adds what a later reading of parts of the same resource brought. */
+    void add(ResourceTally later) {
+        lastAt = later.lastAt;
+        pages += later.pages;
+        bytes += later.bytes;
+        read += later.read;
+        written += later.written;
+        rejected += later.rejected;
+        skipped += later.skipped;
+        misfits += later.misfits;
+        marks.addAll(later.marks);
+    }
+
+    /** So many of the rows written came again and were replaced. */
+    void superseded(long rows) {
+        superseded += rows;
+    }
+
+    /** What each page covered, in the order in which they came. */
+    List<PageMark> marks() {
+        return Collections.unmodifiableList(marks);
     }
 
     long pages() {
@@ -40,11 +69,11 @@ final class ResourceTally {
     }
 
     long read() {
-        return read;
+        return read - superseded;
     }
 
     long written() {
-        return written;
+        return written - superseded;
     }
 
     /** Items that are no rows at the destination: rejected, or skipped as dlt skips them. */

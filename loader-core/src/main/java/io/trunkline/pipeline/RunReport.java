@@ -21,6 +21,7 @@ import java.util.List;
  * @param resources the resources that were loaded
  * @param leftOut resources that the source refused
  * @param tables rows committed, by table
+ * @param rejected the first rows that were kept out
  * @param schemaChanges tables and columns that were made, one sentence each
  * @param remarks what else a reader should know
  * @param requests requests sent
@@ -41,6 +42,7 @@ public record RunReport(
         List<ResourceLine> resources,
         List<LeftOut> leftOut,
         List<TableLine> tables,
+        List<RejectedLine> rejected,
         List<String> schemaChanges,
         List<String> remarks,
         long requests,
@@ -49,6 +51,7 @@ public record RunReport(
         resources = List.copyOf(resources);
         leftOut = List.copyOf(leftOut);
         tables = List.copyOf(tables);
+        rejected = List.copyOf(rejected);
         schemaChanges = List.copyOf(schemaChanges);
         remarks = List.copyOf(remarks);
     }
@@ -131,4 +134,25 @@ public record RunReport(
      */
     @RegisterForReflection
     public record TableLine(String table, long rows) {}
+
+    /**
+     * One row that was kept out.
+     *
+     * @param resource resource it came from
+     * @param table root table it was meant for
+     * @param page number of its page
+     * @param item its place in the page, from 0
+     * @param path where in the row the trouble is; empty for the whole row
+     * @param code code of the rule it broke
+     * @param reason what is wrong
+     */
+    @RegisterForReflection
+    public record RejectedLine(
+            String resource, String table, long page, long item, String path, String code, String reason) {
+        /** The line as a person reads it. */
+        public String sentence() {
+            String at = path.isEmpty() ? "" : " at " + path;
+            return resource + " page " + page + " item " + item + at + ": " + reason + " (" + code + ")";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.trunkline.pipeline;
 
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.source.Counting;
 import io.trunkline.source.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.OptionalLong;
  * @param packageKeep whether the package stays after the commit
  * @param maxRowBytes largest row
  * @param maxRejected rejected rows that make the run fail
+ * @param guards what protects the data
  * @param resources settings by resource
  * @param identity what makes another run "the same read": address, role, selection; part of the package's fingerprint, no secrets
  */
@@ -47,15 +49,47 @@ public record RunSettings(
         boolean packageKeep,
         long maxRowBytes,
         long maxRejected,
+        RunGuards guards,
         Map<String, ResourceSettings> resources,
         String identity) {
     public RunSettings {
         resources = Map.copyOf(resources);
     }
 
+    /** The same without a folder for packages. */
+    RunSettings withoutPackage() {
+        return new RunSettings(
+                pipeline,
+                dataset,
+                runKey,
+                selection,
+                declaredTypes,
+                reconcile,
+                workers,
+                limit,
+                fullRefresh,
+                lockWait,
+                Optional.empty(),
+                packageMaxBytes,
+                packageKeep,
+                maxRowBytes,
+                maxRejected,
+                guards,
+                resources,
+                identity);
+    }
+
     /** Whether what is read is to be compared with the source's counts; part of a resource proves nothing. */
     boolean proves() {
         return reconcile != Reconcile.OFF && limit.isEmpty();
+    }
+
+    /** How the source is to count. */
+    Counting counting() {
+        return switch (reconcile) {
+            case EXACT, STRICT -> Counting.EXACT;
+            case PLANNED, OFF -> Counting.PLANNED;
+        };
     }
 
     /** Settings of a resource. */

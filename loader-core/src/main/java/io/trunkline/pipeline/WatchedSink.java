@@ -20,7 +20,7 @@ final class WatchedSink implements BatchSink {
     private final List<String> changes = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
     private final Map<String, String> roots = new HashMap<>();
-    private boolean replaces;
+    private final List<String> replaced = new ArrayList<>();
 
     WatchedSink(BatchSink next) {
         this.next = next;
@@ -30,7 +30,9 @@ final class WatchedSink implements BatchSink {
     public void announce(StageTarget target) {
         if (roots.putIfAbsent(target.table().name(), target.root()) == null) {
             rows.put(target.table().name(), 0L);
-            replaces |= target.disposition() instanceof WriteDisposition.Replace;
+            if (target.disposition() instanceof WriteDisposition.Replace) {
+                replaced.add(target.table().name());
+            }
             next.announce(target);
         }
     }
@@ -52,9 +54,21 @@ final class WatchedSink implements BatchSink {
         rows.replaceAll((table, count) -> root.equals(roots.get(table)) ? 0L : count);
     }
 
+    /** So many rows of these tables were replaced by others of the same load. */
+    void superseded(Map<String, Long> removed) {
+        removed.forEach((table, count) -> rows.merge(table, -count, Long::sum));
+    }
+
     /** Whether anything at all is to be made visible: rows, tables, columns, or the emptiness of a replaced table. */
     boolean hasChanges() {
-        return replaces || !changes.isEmpty() || rows.values().stream().anyMatch(count -> count > 0);
+        return !replaced.isEmpty()
+                || !changes.isEmpty()
+                || rows.values().stream().anyMatch(count -> count > 0);
+    }
+
+    /** Tables whose rows go when this load is published. */
+    List<String> replaced() {
+        return List.copyOf(replaced);
     }
 
     List<String> changes() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a table as the schema document has it.
@@ -42,7 +43,7 @@ public record ColumnSchema(
     }
 
     /** The same column with one more hint. */
-    public ColumnSchema with(String hint, Object value) {
+    public ColumnSchema with(String hint, @Nullable Object value) {
         Map<String, Object> more = new LinkedHashMap<>(hints);
         more.put(hint, value);
         return new ColumnSchema(name, type, nullable, nullableStated, more);
@@ -51,6 +52,37 @@ public record ColumnSchema(
     /** The same column, complete: with this type. */
     public ColumnSchema typed(ColumnType columnType) {
         return new ColumnSchema(name, Optional.of(columnType), nullable, nullableStated, hints);
+    }
+
+    /** The same column, complete: with this type and the parameters that its hints have for it. */
+    public ColumnSchema typed(DataType dataType) {
+        Map<String, Object> others = new LinkedHashMap<>(hints);
+        ColumnType columnType = ColumnDocument.takeType(dataType, others);
+        return new ColumnSchema(name, Optional.of(columnType), nullable, nullableStated, others);
+    }
+
+    /** The same column under another name. */
+    public ColumnSchema named(String other) {
+        return new ColumnSchema(other, type, nullable, nullableStated, hints);
+    }
+
+    /** The same column without a hint. */
+    public ColumnSchema without(String hint) {
+        Map<String, Object> others = new LinkedHashMap<>(hints);
+        others.remove(hint);
+        return new ColumnSchema(name, type, nullable, nullableStated, others);
+    }
+
+    /** The column with everything that the other one says; its own type stays if it has one. */
+    public ColumnSchema overlaid(ColumnSchema other) {
+        Map<String, Object> all = new LinkedHashMap<>(hints);
+        all.putAll(other.hints);
+        return new ColumnSchema(
+                name,
+                type.or(() -> other.type),
+                other.nullableStated ? other.nullable : nullable,
+                nullableStated || other.nullableStated,
+                all);
     }
 
     /** The same column, not nullable. */

@@ -69,6 +69,11 @@ public record Schema(
                 name, version, versionHash, previousHashes, otherTables, settings, otherNormalizers, properties);
     }
 
+    /** The same schema with other settings. */
+    public Schema withSettings(Map<String, Object> otherSettings) {
+        return new Schema(name, version, versionHash, previousHashes, tables, otherSettings, normalizers, properties);
+    }
+
     /** The same content under another version. */
     public Schema versioned(int number, String hash, List<String> earlier) {
         return new Schema(name, number, hash, earlier, tables, settings, normalizers, properties);

@@ -51,6 +51,11 @@ public final class SchemaDocument {
         return CanonicalJson.ordered(map(schema));
     }
 
+    /** A column with the hints that settings give it, in dlt's words. */
+    public static ColumnSchema column(String name, Map<String, Object> hints) {
+        return ColumnDocument.read(name, hints);
+    }
+
     /** The document as a tree. */
     static Map<String, Object> map(Schema schema) {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -25,20 +25,36 @@ public sealed interface WriteDisposition {
     }
 
     /**
-     * Those with the same key go (dlt's strategy delete-insert).
+     * What becomes of those with the same key, the strategy says.
      *
-     * @param primaryKey normalized column names; rows are unique by them
-     * @param mergeKey normalized column names; may be empty
+     * @param primaryKey column names; rows are unique by them
+     * @param mergeKey column names; may be empty
+     * @param strategy how rows meet
      */
-    record Merge(List<String> primaryKey, List<String> mergeKey) implements WriteDisposition {
+    record Merge(List<String> primaryKey, List<String> mergeKey, MergeStrategy strategy) implements WriteDisposition {
         public Merge {
             primaryKey = List.copyOf(primaryKey);
             mergeKey = List.copyOf(mergeKey);
         }
 
+        /** A merge by dlt's default strategy. */
+        public Merge(List<String> primaryKey, List<String> mergeKey) {
+            this(primaryKey, mergeKey, MergeStrategy.usual());
+        }
+
         @Override
         public String word() {
             return "merge";
+        }
+
+        /** Whether rows are compared at all; without what the strategy needs for that a merge adds rows, as in dlt. */
+        public boolean compares() {
+            return switch (strategy) {
+                case MergeStrategy.DeleteInsert usual -> !primaryKey.isEmpty() || !mergeKey.isEmpty();
+                case MergeStrategy.Upsert upsert -> !primaryKey.isEmpty();
+                case MergeStrategy.InsertOnly insertOnly -> !primaryKey.isEmpty();
+                case MergeStrategy.Scd2 versions -> true;
+            };
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param status status of the response
  * @param range the source's own word on what this page is, such as a Content-Range; empty if there is none
  * @param took time from request to last byte
+ * @param whole whether the same answer said that there is nothing else between the position and the end of the slice
  */
 public record Page(
         Position at,
@@ -24,4 +25,23 @@ public record Page(
         String request,
         int status,
         String range,
-        Duration took) {}
+        Duration took,
+        boolean whole) {
+    /** A page that says nothing about what else there is. */
+    public Page(
+            Position at,
+            Optional<Position> next,
+            PageBody body,
+            long rows,
+            String request,
+            int status,
+            String range,
+            Duration took) {
+        this(at, next, body, rows, request, status, range, took, false);
+    }
+
+    /** The same page with another body. */
+    public Page with(PageBody other) {
+        return other == body ? this : new Page(at, next, other, rows, request, status, range, took, whole);
+    }
+}

@@ -22,8 +22,18 @@ public interface ResourceReader extends AutoCloseable {
     /** Counts the rows of the whole read, by the same filter. */
     RowCount count();
 
-    /** Counts the rows of one slice, by the same filter. */
-    RowCount count(Position startOfSlice);
+    /** Counts the rows from a position to the end of its slice, by the same filter. */
+    RowCount count(Position from);
+
+    /**
+     * The rows between two positions of one slice as a slice of their own, which can be counted and read; empty where what lies between
+     * them cannot be said, as with offsets.
+     *
+     * @param to where the rows behind begin; empty for the end of the slice
+     */
+    default Optional<Position> between(Position from, Optional<Position> to) {
+        return Optional.empty();
+    }
 
     /** Columns whose values identify a row, as the source names them; empty if none do. */
     List<String> key();

@@ -77,6 +77,11 @@ public final class PipelineState {
         return StateBlob.write(content);
     }
 
+    /** The whole state as JSON. */
+    public String json() {
+        return CanonicalJson.ordered(content);
+    }
+
     /** Number of this state, one more with each change that was stored. */
     public long version() {
         return number(content.get(VERSION), 0);

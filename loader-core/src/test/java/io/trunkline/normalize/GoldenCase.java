@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trunkline.schema.ColumnType;
-import io.trunkline.schema.DataType;
-import io.trunkline.schema.WriteDisposition;
-import io.trunkline.source.DeclaredColumn;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trunkline.schema.MergeStrategy.Twins;
+import io.trunkline.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One recorded case: what went into dlt and what came out. */
 record GoldenCase(
         String name, JsonNode input, JsonNode options, JsonNode expected, JsonNode schema, String schemaText) {
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+    private static final TypeReference<LinkedHashMap<String, Object>> WORDS = new TypeReference<>() {};
     private static final int UNLIMITED = 65_536;
 
     /** All cases of a folder. */
@@ -34,37 +41,61 @@ record GoldenCase(
         }
     }
 
+    boolean isForDuckDb() {
+        return "duckdb".equals(options.path("destination").asText());
+    }
+
+    String pipeline() {
+        return options.path("pipeline_name").asText();
+    }
+
     int maxIdentifierLength() {
         return options.path("capabilities_override")
                 .path("max_identifier_length")
                 .asInt(UNLIMITED);
     }
 
-    ResourceHints hints(JsonNode resource) {
+    List<JsonNode> resources() {
+        List<JsonNode> all = new ArrayList<>();
+        options.path("resources").forEach(all::add);
+        return all;
+    }
+
+    /** The schema with what the source says about all resources. */
+    Schema withSource(Schema before) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.putAll(MAPPER.convertValue(options.path("source_options"), WORDS));
+        Map<String, Object> run = MAPPER.convertValue(options.path("run_options"), WORDS);
+        if (run != null) {
+            words.putAll(run);
+        }
+        Map<String, Object> settings = new LinkedHashMap<>(before.settings());
+        Optional.ofNullable(words.get("preferred_types")).ifPresent(types -> settings.put("preferred_types", types));
+        if (words.get("detections") instanceof List<?> more) {
+            List<Object> all = new ArrayList<>((List<?>) settings.getOrDefault("detections", List.of()));
+            more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+            settings.put("detections", all);
+        }
+        return new SourceHints(
+                        Optional.ofNullable((Boolean) words.get("root_key")),
+                        words.get("max_table_nesting") instanceof Number levels
+                                ? OptionalInt.of(levels.intValue())
+                                : OptionalInt.empty(),
+                        Optional.ofNullable(words.get("schema_contract")))
+                .in(before.withSettings(settings));
+    }
+
+    static ResourceHints hints(JsonNode resource) {
         String name = resource.path("name").asText();
-        List<DeclaredColumn> columns = new ArrayList<>();
-        resource.path("columns").forEach(column -> columns.add(declared(column)));
-        int nesting = resource.path("max_table_nesting").asInt(ResourceHints.DEFAULT_MAX_NESTING);
-        return new ResourceHints(name, name, disposition(resource), columns, nesting);
-    }
-
-    private static DeclaredColumn declared(JsonNode column) {
-        Optional<ColumnType> type = DataType.of(column.path("data_type").asText())
-                .map(found -> new ColumnType(
-                        found,
-                        column.path("precision").asInt(ColumnType.UNSET),
-                        column.path("scale").asInt(ColumnType.UNSET),
-                        column.path("timezone").asBoolean(true)));
-        return new DeclaredColumn(column.path("name").asText(), "", type, true, Optional.empty());
-    }
-
-    private static WriteDisposition disposition(JsonNode resource) {
-        return switch (resource.path("write_disposition").asText("append")) {
-            case "replace" -> new WriteDisposition.Replace();
-            case "merge" ->
-                new WriteDisposition.Merge(List.of(resource.path("primary_key").asText()), List.of());
-            default -> new WriteDisposition.Append();
-        };
+        ResourceWords words = new ResourceWords("resources." + name, MAPPER.convertValue(resource, WORDS));
+        return new ResourceHints(
+                name,
+                name,
+                words.disposition(words.dispositionWord().orElse("append"), words.primaryKey(), Twins.FIRST),
+                List.of(),
+                resource.path("max_table_nesting").asInt(ResourceHints.DEFAULT_MAX_NESTING),
+                words.hints(),
+                words.properties());
     }
 
     private static GoldenCase read(Path folder) {

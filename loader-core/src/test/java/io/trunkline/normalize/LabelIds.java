@@ -18,4 +18,9 @@ final class LabelIds implements RowIds {
         System.arraycopy(label, 0, target, offset, label.length);
         return label.length;
     }
+
+    @Override
+    public void unused(String table) {
+        counts.merge(table, -1, Integer::sum);
+    }
 }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final Set<String> STEPS = Set.of("extract", "normalize", "loadpackage");
     private static final Set<String> ENDS = Set.of("source", "destination", "schema", "state");
-    private static final Set<String> SUPPORT = Set.of("config", "http", "errors");
+    private static final Set<String> SUPPORT = Set.of("config", "http", "json", "errors");
 
     /** Each package, and the others it may use. A new package is drawn here first. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("state", Set.of("source", "schema", "errors")),
             Map.entry("source", Set.of("schema", "errors")),
             Map.entry("schema", Set.of("errors")),
+            Map.entry("json", Set.of("errors")),
             Map.entry("http", Set.of("config", "errors")),
             Map.entry("config", Set.of("errors")),
             Map.entry("errors", Set.of()));

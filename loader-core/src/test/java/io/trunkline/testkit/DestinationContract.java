@@ -404,6 +404,23 @@ public abstract class DestinationContract {
     }
 
     @Test
+    void rowsThatCameAgainLaterReplaceTheEarlierOnesOfTheLoadOnly() {
+        orders(1, APPEND, session -> writeOrder(session, 1, 2, "earlier load", "z"));
+        orders(2, APPEND, session -> {
+            writeOrder(session, 2, 1, "first", "a", "b");
+            writeOrder(session, 2, 2, "stays", "c");
+            writeOrder(session, 2, 1, "again", "d");
+            assertThat(session.keepLast("orders", List.of("id")))
+                    .containsEntry("orders", 1L)
+                    .containsEntry("orders__items", 2L)
+                    .containsEntry("orders__items__parts", 2L);
+            assertThat(session.stagedRows("orders")).isEqualTo(2);
+        });
+        assertThat(orderNames()).containsExactly("1 again", "2 earlier load", "2 stays");
+        assertThat(parts()).containsExactly("part of c", "part of d", "part of z");
+    }
+
+    @Test
     void namesAreTakenLiterally() {
         String odd = upToLimit("select \"quoted\" 'n' order ");
         TableSchema table = root(odd, bigint("group"), text("it's; \"drop\" -- table"));

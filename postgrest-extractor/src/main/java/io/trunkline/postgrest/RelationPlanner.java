@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides how one relation is read: which columns, by which key, in which parts. */
 final class RelationPlanner {
@@ -87,7 +88,7 @@ final class RelationPlanner {
         List<String> selected = known.stream()
                 .filter(name -> !settings.excludedColumns().contains(name))
                 .toList();
-        Optional<String> unknown = selected.stream()
+        Optional<String> unknown = Stream.concat(selected.stream(), settings.excludedColumns().stream())
                 .filter(name -> !relation.columns().isEmpty() && !names().contains(name))
                 .findFirst();
         if (unknown.isPresent()) {

@@ -5,11 +5,15 @@ import io.trunkline.destination.Column;
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import io.trunkline.json.Utf8;
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
 import java.math.BigInteger;
 
-/** Refuses values that DuckDB's appender would take and change: it checks neither UTF-8 nor the width of a type. */
+/**
+ * Refuses values that DuckDB's appender would take and change: it turns longer invalid UTF-8 into NULL without a word and does not check
+ * the width of a type.
+ */
 final class ColumnCheck {
     private static final int WEI_DIGITS = 38;
     private static final long NANOS_MOST_MICROS = Long.MAX_VALUE / 1_000;
@@ -43,7 +47,7 @@ final class ColumnCheck {
     }
 
     private static void utf8(String table, Column column, int rows) {
-        if (rows == 0 || Utf8.ascii(column.bytes(), column.endAt(rows - 1))) {
+        if (rows == 0 || isUtf8(column, rows)) {
             return;
         }
         for (int row = 0; row < rows; row++) {
@@ -51,6 +55,22 @@ final class ColumnCheck {
                 throw refused(table, column, row, "bytes that are not UTF-8");
             }
         }
+    }
+
+    /** Whether all together is UTF-8 and every value begins with a whole character: then each of them is. */
+    private static boolean isUtf8(Column column, int rows) {
+        byte[] bytes = column.bytes();
+        int end = column.endAt(rows - 1);
+        if (!Utf8.valid(bytes, 0, end)) {
+            return false;
+        }
+        for (int row = 0; row < rows; row++) {
+            int start = column.startAt(row);
+            if (start < end && (bytes[start] & 0xC0) == 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void integer(String table, Column column, int rows) {

@@ -54,6 +54,15 @@ final class Sql {
         });
     }
 
+    /** Runs a statement that changes rows. */
+    void change(String doing, String statement, Object... values) {
+        attempt(doing, () -> {
+            try (PreparedStatement sql = prepared(statement, values)) {
+                return sql.execute();
+            }
+        });
+    }
+
     <T> List<T> rows(String doing, RowOf<T> row, String statement, Object... values) {
         return attempt(doing, () -> {
             List<T> found = new ArrayList<>();

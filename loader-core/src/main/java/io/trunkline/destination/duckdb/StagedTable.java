@@ -21,6 +21,7 @@ final class StagedTable {
     private final Optional<TableWriter> stage;
     private final Map<String, ColumnSchema> columns = new LinkedHashMap<>();
     private long rows;
+    private long replaced;
     private Optional<String> loadId = Optional.empty();
 
     StagedTable(Sql sql, DatasetName dataset, StageTarget target) {
@@ -48,8 +49,7 @@ final class StagedTable {
 
     /** Whether rows replace older ones by a key; a merge without any key is an append. */
     boolean merges() {
-        return target.disposition() instanceof WriteDisposition.Merge merge
-                && !(merge.primaryKey().isEmpty() && merge.mergeKey().isEmpty());
+        return target.disposition() instanceof WriteDisposition.Merge merge && merge.compares();
     }
 
     TableWriter main() {
@@ -65,12 +65,18 @@ final class StagedTable {
         return rows;
     }
 
+    /** Rows that were there before, if the table is replaced. */
+    long replaced() {
+        return replaced;
+    }
+
     /** Makes the tables, or widens those that are there; the rows of a replaced table go. */
     void prepare() {
         List<ColumnSchema> complete = target.table().completeColumns();
         complete.forEach(column -> columns.put(column.name(), column));
         widenOrMake(complete);
         if (target.disposition() instanceof WriteDisposition.Replace) {
+            replaced = main.exists() ? new Catalog(sql).rows(main.table()) : 0;
             main.empty();
         }
         stage.ifPresent(waiting -> {
@@ -121,6 +127,11 @@ final class StagedTable {
     void forget() {
         rows = 0;
         loadId = Optional.empty();
+    }
+
+    /** Counts that many rows less, which were removed. */
+    void forget(long removed) {
+        rows -= removed;
     }
 
     /** The load id that the rows of this load carry, if there are any and they carry one. */

@@ -9,6 +9,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -78,6 +79,10 @@ final class Staging {
         return announced(table).rows();
     }
 
+    long replaced(String table) {
+        return announced(table).replaced();
+    }
+
     /** Takes back the rows of a root table and its children; children first, since their rows are found through their parents. */
     void discard(String root) {
         flush();
@@ -91,6 +96,14 @@ final class Staging {
         });
     }
 
+    Map<String, Long> keepLast(String root, List<String> key) {
+        flush();
+        List<StagedTable> chain = tables.values().stream()
+                .filter(table -> table.target().root().equals(root))
+                .toList();
+        return new LastRows(sql, new StagedRows(tables)).keep(chain, key);
+    }
+
     long distinct(String table, List<String> columns) {
         flush();
         String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
@@ -99,7 +112,7 @@ final class Staging {
     }
 
     /** Brings everything into the tables of the dataset; afterwards only a commit is missing. */
-    void merge() {
+    void merge(Instant boundary) {
         tables.values().forEach(table -> table.writer().finish());
         steps.at("flush");
         Collection<StagedTable> all = tables.values();
@@ -109,7 +122,7 @@ final class Staging {
                         .filter(table -> !table.isRoot()
                                 && table.target().root().equals(root.target().root()))
                         .toList();
-                new Merge(sql, root, children).run();
+                new Merge(sql, root, children).run(boundary);
             }
         }
         all.forEach(StagedTable::clearStage);

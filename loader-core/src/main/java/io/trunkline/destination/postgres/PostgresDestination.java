@@ -8,14 +8,16 @@ import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
 import java.util.List;
 
 /** A PostgreSQL database as the place where datasets live: each dataset is a schema of it. */
 public final class PostgresDestination implements Destination {
+    private static final NameLimit NAMES = NameLimit.bytes(63);
     // a table may have 1600 columns; a staging table has one of its own
-    private static final Capabilities CAPABILITIES = new Capabilities(NameLimit.bytes(63), 1_599, (1L << 30) - (1 << 20));
+    private static final Capabilities CAPABILITIES = new Capabilities(NAMES, 1_599, (1L << 30) - (1 << 20));
 
     private final PostgresSettings settings;
     private final DatasetName dataset;
@@ -23,10 +25,21 @@ public final class PostgresDestination implements Destination {
     private final Connections connections;
 
     PostgresDestination(PostgresSettings settings, DatasetName dataset, StepListener steps) {
+        requireRoom(dataset);
         this.settings = settings;
         this.dataset = dataset;
         this.steps = steps;
         this.connections = new Connections(settings);
+    }
+
+    /** PostgreSQL cuts longer names without a word: the staging dataset could become the dataset itself. */
+    private static void requireRoom(DatasetName dataset) {
+        if (NAMES.length(dataset.staging().value()) > NAMES.most()) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "The name of the dataset " + dataset + " is too long for PostgreSQL.",
+                    "Set dataset to a name of " + (NAMES.most() - "_staging".length()) + " bytes at most.");
+        }
     }
 
     @Override

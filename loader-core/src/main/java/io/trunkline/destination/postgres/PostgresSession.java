@@ -3,11 +3,13 @@ package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.Dialect;
 import io.trunkline.destination.Lease;
 import io.trunkline.destination.LoadOrder;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.Publication;
+import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
@@ -15,6 +17,7 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One load into a PostgreSQL database, between taking the lease and giving it back. */
@@ -29,6 +32,8 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     private final Leftovers leftovers;
     private final Staging staging;
     private final LoadOrder order;
+    private final Dialect dialect;
+    private final RejectedTable rejected;
     private Optional<Transaction> publishing = Optional.empty();
 
     private PostgresSession(
@@ -48,6 +53,9 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
         this.leftovers =
                 new Leftovers(connections, names, settings.leftoverAge().toSeconds());
         this.staging = new Staging(connections, dataset, stageSchema, names);
+        this.dialect = new PostgresDialect(stageSchema, names);
+        this.rejected = new RejectedTable(
+                connections, dataset, new TableRef(stageSchema, names.table("rejected")));
         this.order = new LoadOrder(this, steps, settings.address().location());
         leftovers.sweep(stageSchema);
     }
@@ -135,17 +143,35 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     }
 
     @Override
+    public long replacedRows(String table) {
+        return staging.replaced(table);
+    }
+
+    @Override
+    public Map<String, Long> keepLast(String rootTable, List<String> columns) {
+        return order.staging(() -> staging.keepLast(rootTable, columns));
+    }
+
+    @Override
+    public RejectedRows rejected() {
+        order.requireStaging();
+        return rejected;
+    }
+
+    @Override
     public LoadReceipt publish(Publication publication) {
         return order.publish(publication);
     }
 
     @Override
     public void prepare(Publication publication) {
+        rejected.flush();
+        staging.complete();
         for (int left = TRIES - 1; publishing.isEmpty(); left--) {
             Transaction transaction = connections.begin("publishing to " + dataset);
             try {
                 leases.require(transaction.sql(), lease);
-                new Publishing(transaction.sql(), dataset, staging.tables()).run(publication);
+                new Publishing(transaction.sql(), dataset, staging, dialect).run(publication, rejected);
                 publishing = Optional.of(transaction);
             } catch (TrunklineException failed) {
                 transaction.close();
@@ -196,6 +222,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     private void dropStaging() {
         staging.tables().stream().filter(StagedTable::exists).forEach(table -> leftovers.drop(table.stage()));
+        rejected.stage().ifPresent(leftovers::drop);
     }
 
     private void staging(Runnable work) {

@@ -2,8 +2,9 @@
 package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.Dialect;
+import io.trunkline.destination.LoadTime;
 import io.trunkline.destination.Publication;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -11,51 +12,65 @@ import java.util.Map;
 final class Publishing {
     private final Sql sql;
     private final DatasetName dataset;
-    private final Collection<StagedTable> tables;
+    private final Staging staging;
+    private final Dialect dialect;
 
-    Publishing(Sql sql, DatasetName dataset, Collection<StagedTable> tables) {
+    Publishing(Sql sql, DatasetName dataset, Staging staging, Dialect dialect) {
         this.sql = sql;
         this.dataset = dataset;
-        this.tables = tables;
+        this.staging = staging;
+        this.dialect = dialect;
     }
 
     /** Does everything but commit. */
-    void run(Publication publication) {
+    void run(Publication publication, RejectedTable rejected) {
         // pipelines that share a dataset make tables in it one after the other
         sql.first(
                 "waiting for other pipelines of " + dataset,
                 row -> true,
                 "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
                 "trunkline " + dataset);
-        Catalog catalog = new Catalog(sql);
-        List<String> names = tables.stream().map(StagedTable::name).toList();
-        Map<String, List<Catalog.Existing>> existing = catalog.describe(dataset.value(), names);
-        for (StagedTable table : tables) {
-            catalog.prepare(main(table), table.columns(), existing.getOrDefault(table.name(), List.of()));
+        tables();
+        for (StagedTable table : staging.tables()) {
+            if (table.merges()) {
+                merge(table, publication);
+            } else {
+                insert(table);
+            }
         }
-        tables.forEach(this::rows);
+        rejected.publish(sql);
         new SystemTables(sql, dataset).publish(publication);
         new LoadRecords(sql, dataset).write(publication);
     }
 
-    private void rows(StagedTable table) {
+    private void tables() {
+        Catalog catalog = new Catalog(sql);
+        List<String> names = staging.tables().stream().map(StagedTable::name).toList();
+        Map<String, List<Catalog.Existing>> before = catalog.describe(dataset.value(), names);
+        RootIds rootIds = new RootIds(sql, dataset, before);
+        for (StagedTable table : staging.tables()) {
+            catalog.prepare(main(table), table.columns(), before.getOrDefault(table.name(), List.of()));
+            rootIds.fillIfNew(table);
+        }
+    }
+
+    private void insert(StagedTable table) {
         if (table.replaces() && !table.columns().isEmpty()) {
             // not TRUNCATE: readers neither wait nor see an empty table
             sql.change("replacing the rows of " + table.name(), "DELETE FROM " + main(table).sql());
         }
         if (table.rows() > 0) {
-            insert(table);
+            table.insertInto(sql, main(table));
         }
     }
 
-    private void insert(StagedTable table) {
-        String columns = SqlName.list(table.stagedColumns());
-        long inserted = sql.change(
-                "publishing the rows of " + table.name(),
-                "INSERT INTO " + main(table).sql() + " (" + columns + ") SELECT " + columns + " FROM "
-                        + table.stage().sql());
-        if (inserted != table.rows()) {
-            throw table.lost(inserted, table.rows());
+    private void merge(StagedTable table, Publication publication) {
+        if (table.isRoot() && table.rows() > 0) {
+            List<StagedTable> children = staging.chain(table.name()).stream()
+                    .filter(child -> !child.isRoot() && !child.columns().isEmpty())
+                    .toList();
+            new Merge(sql, dataset, dialect, table, children)
+                    .run(LoadTime.of(publication.loadId()).orElse(publication.at()));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  */
 record StageNames(String pipeline, long fence, long seconds) {
     static final String PREFIX = "_trunkline_stage_";
-    private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9a-f]{8})_(\\d{1,18})_(\\d{1,12})_\\d+");
+    private static final Pattern FORM = Pattern.compile(PREFIX + "([0-9a-f]{8})_(\\d{1,18})_(\\d{1,12})_\\w+");
 
     static StageNames of(String pipelineName, long fence, long seconds) {
         CRC32C sum = new CRC32C();
@@ -34,8 +34,9 @@ record StageNames(String pipeline, long fence, long seconds) {
                 : Optional.empty();
     }
 
-    String table(int number) {
-        return PREFIX + pipeline + '_' + fence + '_' + seconds + '_' + number;
+    /** The name of a table, told from the others of its load by a short suffix. */
+    String table(String suffix) {
+        return PREFIX + pipeline + '_' + fence + '_' + seconds + '_' + suffix;
     }
 
     /** Whether that table belongs to a load that is over: an earlier one of this pipeline, or one too old to be running. */

@@ -55,6 +55,11 @@ final class StagedTable {
         return target.disposition() instanceof WriteDisposition.Replace;
     }
 
+    /** Whether rows are compared with older ones; a merge that cannot is an append. */
+    boolean merges() {
+        return target.disposition() instanceof WriteDisposition.Merge merge && merge.compares();
+    }
+
     /** Rows that wait. */
     long rows() {
         return rows;
@@ -119,7 +124,8 @@ final class StagedTable {
         }
     }
 
-    private void make(Sql sql) {
+    /** Makes the staging table, or gives it the columns that it lacks. */
+    void make(Sql sql) {
         List<ColumnSchema> missing = columns.values().stream()
                 .filter(column -> !made.contains(column.name()))
                 .toList();
@@ -139,6 +145,30 @@ final class StagedTable {
         }
         exists = true;
         missing.forEach(column -> made.add(column.name()));
+    }
+
+    /** Adds all rows to that table. */
+    void insertInto(Sql sql, TableRef table) {
+        String names = SqlName.list(made);
+        long inserted = sql.change(
+                "publishing the rows of " + name(),
+                "INSERT INTO " + table.sql() + " (" + names + ") SELECT " + names + " FROM " + stage.sql());
+        if (inserted != rows) {
+            throw lost(inserted, rows);
+        }
+    }
+
+    /** Fails unless all rows are where they were put. */
+    void requireAll(Sql sql) {
+        long found = sql.number("counting the staged rows of " + name(), "SELECT count(*) FROM " + stage.sql());
+        if (found != rows) {
+            throw lost(found, rows);
+        }
+    }
+
+    /** Counts that many rows less, which were removed. */
+    void forget(long removed) {
+        rows -= removed;
     }
 
     /** Takes all rows back. */

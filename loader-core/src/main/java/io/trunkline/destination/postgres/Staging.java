@@ -31,7 +31,7 @@ final class Staging {
 
     void announce(StageTarget target) {
         String name = target.table().name();
-        TableRef stage = new TableRef(schema, names.table(tables.size()));
+        TableRef stage = new TableRef(schema, names.table(String.valueOf(tables.size())));
         if (tables.putIfAbsent(name, new StagedTable(target, stage)) != null) {
             throw new TrunklineException(Failure.BUG, "The table " + name + " was announced twice.", "");
         }
@@ -68,9 +68,7 @@ final class Staging {
 
     void discard(String root) {
         connections.with("taking back rows of " + root, sql -> {
-            tables.values().stream()
-                    .filter(table -> table.target().root().equals(root))
-                    .forEach(table -> table.empty(sql));
+            chain(root).forEach(table -> table.empty(sql));
             return true;
         });
     }
@@ -83,6 +81,42 @@ final class Staging {
         String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
                 + table.stage().sql() + ") AS d";
         return connections.with("counting " + name, sql -> sql.number("counting " + name, query));
+    }
+
+    /** Rows that publishing takes away from a replaced table. */
+    long replaced(String name) {
+        TableRef table = new TableRef(dataset.value(), name);
+        if (!announced(name).replaces()) {
+            return 0;
+        }
+        return connections.with(
+                "counting " + name,
+                sql -> new Catalog(sql).exists(table)
+                        ? sql.number("counting " + name, "SELECT count(*) FROM " + table.sql())
+                        : 0L);
+    }
+
+    Map<String, Long> keepLast(String root, List<String> key) {
+        List<StagedTable> chain = chain(root);
+        return connections.transaction(
+                "removing what came again of " + root, sql -> new LastRows(sql, tables).keep(chain, key));
+    }
+
+    /** Makes what a merge reads from, also where no row has come. */
+    void complete() {
+        connections.with("preparing to merge", sql -> {
+            tables.values().stream()
+                    .filter(table -> table.merges() && tables.get(table.target().root()).rows() > 0)
+                    .forEach(table -> table.make(sql));
+            return true;
+        });
+    }
+
+    /** A root table and those below it, parents before children. */
+    List<StagedTable> chain(String root) {
+        return tables.values().stream()
+                .filter(table -> table.target().root().equals(root))
+                .toList();
     }
 
     Collection<StagedTable> tables() {

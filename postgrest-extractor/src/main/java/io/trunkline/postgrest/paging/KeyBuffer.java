@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The key of one row in buffers that are used again for the next. */
 final class KeyBuffer {
-    private final char[][] texts;
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[][] texts;
     private final int[] lengths;
     private final KeyValue.Kind[] kinds;
 
     KeyBuffer(int columns) {
-        texts = new char[columns][64];
+        texts = new byte[columns][64];
         lengths = new int[columns];
         kinds = new KeyValue.Kind[columns];
         clear();
@@ -26,17 +29,25 @@ final class KeyBuffer {
         Arrays.fill(lengths, 0);
     }
 
-    void set(int column, JsonParser parser, JsonToken value) throws IOException {
-        kinds[column] = kind(value);
-        if (kinds[column] == KeyValue.Kind.NESTED || kinds[column] == KeyValue.Kind.NULL) {
-            lengths[column] = 0;
-            return;
+    /** Keeps the value whose first token was just read, text that is no UTF-8 excepted: that cannot be sent back either. */
+    void set(int column, JsonReader reader, Token value) {
+        kinds[column] = value == Token.TEXT && reader.hasLoneSurrogate() ? KeyValue.Kind.NESTED : kind(value);
+        lengths[column] = 0;
+        switch (kinds[column]) {
+            case NUMBER, TEXT -> keep(column, reader.bytes(), reader.offset(), reader.length());
+            case WORD -> {
+                byte[] word = value == Token.TRUE ? TRUE : FALSE;
+                keep(column, word, 0, word.length);
+            }
+            case NULL, NESTED, ABSENT -> {}
         }
-        int length = parser.getTextLength();
+    }
+
+    private void keep(int column, byte[] bytes, int offset, int length) {
         if (texts[column].length < length) {
-            texts[column] = new char[length * 2];
+            texts[column] = new byte[length * 2];
         }
-        System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), texts[column], 0, length);
+        System.arraycopy(bytes, offset, texts[column], 0, length);
         lengths[column] = length;
     }
 
@@ -53,18 +64,18 @@ final class KeyBuffer {
     List<KeyValue> values() {
         List<KeyValue> values = new ArrayList<>();
         for (int i = 0; i < kinds.length; i++) {
-            values.add(new KeyValue(kinds[i], new String(texts[i], 0, lengths[i])));
+            values.add(new KeyValue(kinds[i], new String(texts[i], 0, lengths[i], StandardCharsets.UTF_8)));
         }
         return values;
     }
 
-    private static KeyValue.Kind kind(JsonToken value) {
+    private static KeyValue.Kind kind(Token value) {
         return switch (value) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> KeyValue.Kind.NUMBER;
-            case VALUE_STRING -> KeyValue.Kind.TEXT;
-            case VALUE_TRUE, VALUE_FALSE -> KeyValue.Kind.WORD;
-            case VALUE_NULL -> KeyValue.Kind.NULL;
-            default -> KeyValue.Kind.NESTED;
+            case WHOLE, FRACTION -> KeyValue.Kind.NUMBER;
+            case TEXT -> KeyValue.Kind.TEXT;
+            case TRUE, FALSE -> KeyValue.Kind.WORD;
+            case NULL -> KeyValue.Kind.NULL;
+            case OBJECT, ARRAY, END_OBJECT, END_ARRAY, NAME, END -> KeyValue.Kind.NESTED;
         };
     }
 }

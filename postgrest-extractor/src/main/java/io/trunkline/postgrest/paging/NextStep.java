@@ -43,7 +43,7 @@ final class NextStep {
                         page,
                         new Step.Within(within.key(), within.offset() + rows(page)),
                         Optional.of(new Step.After(within.key())));
-            case Step.Start _ when page.total().orElse(Long.MAX_VALUE) <= rows(page) -> everything(slice, page);
+            case Step.Start _, Step.After _, Step.From _ when page.isWhole() -> everything(slice, page);
             case Step.Start _, Step.After _, Step.From _ ->
                 switch (slice.track().mode()) {
                     case KEYSET -> keyset(slice, page);
@@ -54,8 +54,12 @@ final class NextStep {
     }
 
     /** The total in the same answer proves that nothing follows. */
-    private static Outcome everything(Slice slice, Fetched page) {
+    private Outcome everything(Slice slice, Fetched page) {
         PageScan scan = page.scan();
+        if (scan.rows() > 0 && slice.track().mode() != Track.Mode.OFFSET) {
+            isUsable(slice, scan.last());
+            follow(slice, page);
+        }
         boolean repeats = slice.track().mode() == Track.Mode.GROUPS && scan.rows() > scan.groups();
         return new Outcome(Optional.empty(), slice.place().trail(), scan.rows(), 0, repeats);
     }

@@ -45,6 +45,11 @@ final class PageFetch {
         OptionalLong total() {
             return ContentRange.total(answer);
         }
+
+        /** Whether the total in this very answer, of one statement and so of one snapshot, says that nothing follows. */
+        boolean isWhole() {
+            return total().orElse(Long.MAX_VALUE) <= scan.rows();
+        }
     }
 
     /**
@@ -56,9 +61,14 @@ final class PageFetch {
      * @param most rows never to be exceeded
      * @param count whether the total is told along
      */
-    record Wish(Query query, List<String> keys, boolean grouped, long most, Count count) {}
+    record Wish(Query query, List<String> keys, boolean grouped, long most, Count count) {
+        Wish uncounted() {
+            return new Wish(query, keys, grouped, most, Count.NONE);
+        }
+    }
 
-    Fetched fetch(Wish wish) {
+    Fetched fetch(Wish first) {
+        Wish wish = first;
         int broken = 0;
         while (true) {
             int asked = (int) Math.min(Math.min(size.next(), cap.known().orElse(Integer.MAX_VALUE)), wish.most());
@@ -67,7 +77,11 @@ final class PageFetch {
             try {
                 answer = endAsEmptyPage(api.send(call));
             } catch (TrunklineException e) {
-                shrinkOrThrow(e, asked);
+                if (wish.count() != Count.NONE && e.failure().retry() == RetryVerdict.SMALLER) {
+                    wish = wish.uncounted();
+                } else {
+                    shrinkOrThrow(e, asked);
+                }
                 continue;
             }
             try {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,15 +28,6 @@ public record PageScan(
         NULL
     }
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     /**
      * Scans a body.
      *
@@ -46,27 +36,33 @@ public record PageScan(
      * @throws IOException when the body is not one whole JSON document
      */
     public static PageScan of(byte[] body, int length, List<String> keys, boolean grouped) throws IOException {
-        try (JsonParser parser = JSON.createParser(body, 0, length)) {
-            JsonToken root = parser.nextToken();
-            if (root == null) {
-                throw new IOException("the body is empty");
-            }
-            PageScan scan =
-                    root == JsonToken.START_ARRAY ? new RowScan(parser, keys, grouped).rows() : single(parser, root);
-            if (parser.nextToken() != null) {
-                throw new IOException("something follows the end of the document");
-            }
+        JsonReader reader = new JsonReader();
+        reader.open(body, 0, length);
+        try {
+            PageScan scan = scan(reader, body, keys, grouped);
+            reader.next(); // refuses whatever follows the end
             return scan;
+        } catch (TrunklineException broken) {
+            throw new IOException(broken.what(), broken);
         }
     }
 
-    private static PageScan single(JsonParser parser, JsonToken root) throws IOException {
-        parser.skipChildren();
-        Form form = switch (root) {
-            case START_OBJECT -> Form.OBJECT;
-            case VALUE_NULL -> Form.NULL;
-            default -> Form.SCALAR;
+    private static PageScan scan(JsonReader reader, byte[] body, List<String> keys, boolean grouped)
+            throws IOException {
+        Token root = reader.next();
+        return switch (root) {
+            case END -> throw new IOException("the body is empty");
+            case ARRAY -> new RowScan(reader, body, keys, grouped).rows();
+            case OBJECT -> {
+                reader.skip();
+                yield single(Form.OBJECT, 1);
+            }
+            case NULL -> single(Form.NULL, 0);
+            case TEXT, WHOLE, FRACTION, TRUE, FALSE, NAME, END_OBJECT, END_ARRAY -> single(Form.SCALAR, 1);
         };
-        return new PageScan(form, form == Form.NULL ? 0 : 1, List.of(), List.of(), 0, 0, 0);
+    }
+
+    private static PageScan single(Form form, long rows) {
+        return new PageScan(form, rows, List.of(), List.of(), 0, 0, 0);
     }
 }

@@ -21,25 +21,45 @@ final class PlaceText {
         ObjectNode token = JSON.createObjectNode().put("part", place.part());
         place.low().ifPresent(low -> token.put("low", low));
         place.high().ifPresent(high -> token.put("high", high));
-        switch (place.step()) {
+        step(token, place.step());
+        trail(token, place.trail());
+        place.again().ifPresent(again -> {
+            ObjectNode until = token.putObject("again");
+            again.until().ifPresent(end -> step(until, end));
+        });
+        return token.toString();
+    }
+
+    private static void step(ObjectNode token, Step step) {
+        switch (step) {
             case Step.Start _ -> {}
             case Step.After after -> list(token, "after", after.key());
             case Step.From from -> list(token, "from", from.key());
             case Step.Within within -> list(token, "within", within.key()).put("offset", within.offset());
             case Step.Offset offset -> token.put("offset", offset.rows());
         }
-        trail(token, place.trail());
-        return token.toString();
     }
 
     static Place read(String token) {
         try {
             JsonNode node = JSON.readTree(token);
             return new Place(
-                    node.path("part").asText(), text(node, "low"), text(node, "high"), step(node), trail(node));
+                    node.path("part").asText(),
+                    text(node, "low"),
+                    text(node, "high"),
+                    step(node),
+                    trail(node),
+                    again(node));
         } catch (JsonProcessingException e) {
             throw new TrunklineException(Failure.BUG, "a position of the source cannot be read: " + token, "", e);
         }
+    }
+
+    private static Optional<Place.Again> again(JsonNode node) {
+        JsonNode until = node.path("again");
+        return until.isObject()
+                ? Optional.of(new Place.Again(Optional.of(step(until)).filter(step -> !(step instanceof Step.Start))))
+                : Optional.empty();
     }
 
     private static Step step(JsonNode node) {

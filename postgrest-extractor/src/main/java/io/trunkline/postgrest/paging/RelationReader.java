@@ -108,14 +108,18 @@ public final class RelationReader implements ResourceReader {
                 byKey ? track.names() : List.of(),
                 grouped,
                 remaining(),
-                isSmall(slice) ? Count.EXACT : Count.NONE));
+                endsHere(slice) || slice.place().again().isPresent() ? Count.EXACT : Count.NONE));
     }
 
-    /** A small relation is proven to be whole by the total in its only answer; counting a large one each time would cost too much. */
-    private boolean isSmall(Slice slice) {
-        return slice.place().step() instanceof Step.Start
-                && counted.orElse(NOT_COUNTED) instanceof RowCount.Exact exact
-                && exact.rows() <= SMALL;
+    /**
+     * Whether this may be the last page, so that a total in its answer is worth asking for: of a small relation the first, of others the
+     * one behind a page that was not full. Without it, one row written between any two requests would be followed for ever.
+     */
+    private boolean endsHere(Slice slice) {
+        return counted.orElse(NOT_COUNTED) instanceof RowCount.Exact exact
+                && (slice.place().step() instanceof Step.Start
+                        ? exact.rows() <= SMALL
+                        : slice.place().step().isByKey() && slice.place().trail().shortPage() > 0);
     }
 
     /** Where to ask instead when the server cannot do what the plan asks of it. */
@@ -199,7 +203,8 @@ public final class RelationReader implements ResourceReader {
                 page.request(),
                 page.answer().status(),
                 page.answer().header("content-range").orElse(""),
-                page.answer().took());
+                page.answer().took(),
+                next.isEmpty() && !enough && page.isWhole());
     }
 
     private static Position position(Position before, Place place) {
@@ -208,7 +213,7 @@ public final class RelationReader implements ResourceReader {
 
     @Override
     public RowCount count() {
-        RowCount count = plan.partsAreWhole() ? counter.count(List.of()) : countParts();
+        RowCount count = plan.partsAreWhole() ? counter.count(List.of(), request.counting()) : countParts();
         counted = Optional.of(count);
         return count;
     }
@@ -216,15 +221,26 @@ public final class RelationReader implements ResourceReader {
     private RowCount countParts() {
         RowCount sum = new RowCount.Exact(0);
         for (Part part : plan.parts()) {
-            sum = RowCounter.sum(sum, counter.count(part.filters()));
+            sum = RowCounter.sum(sum, counter.count(part.filters(), request.counting()));
         }
         return sum;
     }
 
     @Override
-    public RowCount count(Position startOfSlice) {
-        return counter.count(
-                Slice.of(plan, PlaceText.read(startOfSlice.token())).filters());
+    public RowCount count(Position from) {
+        return Slice.of(plan, PlaceText.read(from.token()))
+                .rest()
+                .map(rows -> counter.count(rows, request.counting()))
+                .orElse(NOT_COUNTED);
+    }
+
+    @Override
+    public Optional<Position> between(Position from, Optional<Position> to) {
+        Place first = PlaceText.read(from.token());
+        return plan.part(first.part()).track().mode() == Track.Mode.OFFSET
+                ? Optional.empty()
+                : first.between(to.map(position -> PlaceText.read(position.token())))
+                        .map(range -> position(from, range));
     }
 
     @Override

@@ -7,11 +7,12 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpApi;
 import io.trunkline.postgrest.request.Count;
 import io.trunkline.postgrest.request.Filter;
+import io.trunkline.source.Counting;
 import io.trunkline.source.RowCount;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Lets the server count, exactly where it can and by its planner where it cannot. Thread-safe. */
+/** Lets the server count: exactly where it is asked to and can, else by its planner. Thread-safe. */
 final class RowCounter {
     private final HttpApi api;
     private final ReadPlan plan;
@@ -33,8 +34,16 @@ final class RowCounter {
             if (!isAboutCounting(refused)) {
                 throw refused;
             }
-            return planned(filters, refused);
+            return planned(filters, refused.what());
         }
+    }
+
+    /** Counts as the read asks for. */
+    RowCount count(List<Filter> filters, Counting counting) {
+        return switch (counting) {
+            case EXACT -> count(filters);
+            case PLANNED -> planned(filters, "the server tells no estimate");
+        };
     }
 
     /** Both together, as sure as the less sure one. */
@@ -56,7 +65,7 @@ final class RowCounter {
         };
     }
 
-    private RowCount planned(List<Filter> filters, TrunklineException refused) {
+    private RowCount planned(List<Filter> filters, String otherwise) {
         try {
             OptionalLong planned = ask(filters, Count.PLANNED);
             if (planned.isPresent()) {
@@ -67,7 +76,7 @@ final class RowCounter {
                 throw again;
             }
         }
-        return new RowCount.Unknown(refused.what());
+        return new RowCount.Unknown(otherwise);
     }
 
     /** The relation can still be read where only its count is too much. */

@@ -5,6 +5,7 @@ import io.trunkline.postgrest.request.Filter;
 import io.trunkline.postgrest.request.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A part of a read, or a range of it, that is read page after page. */
 record Slice(ReadPlan plan, Part part, Place place) {
@@ -22,7 +23,30 @@ record Slice(ReadPlan plan, Part part, Place place) {
         place.low().ifPresent(low -> filters.add(Filter.compare(track().names().getFirst(), "gte", low)));
         place.high()
                 .ifPresent(high -> filters.add(Filter.compare(track().names().getFirst(), "lt", high)));
+        place.end().ifPresent(end -> filters.addAll(before(end)));
         return filters;
+    }
+
+    private List<Filter> before(Step end) {
+        return switch (end) {
+            case Step.After after -> Filter.upTo(track().names(), after.key());
+            case Step.From from -> Filter.before(track().names(), from.key());
+            case Step.Start _, Step.Within _, Step.Offset _ -> List.of();
+        };
+    }
+
+    /** Conditions of the rows from the place to the end of the slice; empty if the place is only counted off. */
+    Optional<List<Filter>> rest() {
+        List<Filter> filters = new ArrayList<>(filters());
+        switch (place.step()) {
+            case Step.Start _ -> {}
+            case Step.After after -> filters.addAll(Filter.after(track().names(), after.key()));
+            case Step.From from -> filters.addAll(Filter.from(track().names(), from.key()));
+            case Step.Within _, Step.Offset _ -> {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(filters);
     }
 
     /** The query for the page at the place, without limit. */

@@ -5,6 +5,14 @@ import java.util.List;
 
 /** Where inside of a slice the next page begins. */
 public sealed interface Step {
+    /** Whether it is said by values, so that it stays where it is whatever rows come and go. */
+    default boolean isByKey() {
+        return switch (this) {
+            case Start _, After _, From _ -> true;
+            case Within _, Offset _ -> false;
+        };
+    }
+
     /** At the beginning. */
     record Start() implements Step {}
 

@@ -25,7 +25,9 @@ public final class PostgrestProgram implements Program {
             "resources",
             List.of(NAME + " resources --url http://localhost:3000 --output json"),
             "loads",
-            List.of(NAME + " loads --duckdb-file shop.duckdb"));
+            List.of(NAME + " loads --duckdb-file shop.duckdb"),
+            "replay",
+            List.of(NAME + " replay --url http://localhost:3000 --resource orders"));
 
     @Override
     public String command() {

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a source of the settings. */
 final class Sources {
@@ -110,7 +111,11 @@ final class Sources {
     private static PostgrestResourceSettings resource(ResourceSettings own) {
         return new PostgrestResourceSettings(
                 own.list("select"),
-                own.list("exclude"),
+                Stream.concat(
+                                own.list("exclude").stream(),
+                                own.leftOut().stream().filter(name -> !name.contains(".")))
+                        .distinct()
+                        .toList(),
                 own.list("filters"),
                 own.list("order"),
                 own.list(ResourceSettings.PRIMARY_KEY),

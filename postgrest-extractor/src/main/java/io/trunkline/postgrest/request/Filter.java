@@ -44,7 +44,7 @@ public record Filter(String key, String value) {
         if (columns.size() == 1) {
             return List.of(compare(columns.getFirst(), "gt", key.getFirst()));
         }
-        return List.of(compare(columns.getFirst(), "gte", key.getFirst()), any(steps(columns, key, false)));
+        return List.of(compare(columns.getFirst(), "gte", key.getFirst()), any(steps(columns, key, "gt", "gt")));
     }
 
     /** Rows at a key or behind it. */
@@ -52,7 +52,23 @@ public record Filter(String key, String value) {
         if (columns.size() == 1) {
             return List.of(compare(columns.getFirst(), "gte", key.getFirst()));
         }
-        return List.of(compare(columns.getFirst(), "gte", key.getFirst()), any(steps(columns, key, true)));
+        return List.of(compare(columns.getFirst(), "gte", key.getFirst()), any(steps(columns, key, "gt", "gte")));
+    }
+
+    /** Rows at a key or before it. */
+    public static List<Filter> upTo(List<String> columns, List<String> key) {
+        if (columns.size() == 1) {
+            return List.of(compare(columns.getFirst(), "lte", key.getFirst()));
+        }
+        return List.of(compare(columns.getFirst(), "lte", key.getFirst()), any(steps(columns, key, "lt", "lte")));
+    }
+
+    /** Rows before a key. */
+    public static List<Filter> before(List<String> columns, List<String> key) {
+        if (columns.size() == 1) {
+            return List.of(compare(columns.getFirst(), "lt", key.getFirst()));
+        }
+        return List.of(compare(columns.getFirst(), "lte", key.getFirst()), any(steps(columns, key, "lt", "lt")));
     }
 
     /** Rows with exactly this key. */
@@ -64,13 +80,14 @@ public record Filter(String key, String value) {
         return filters;
     }
 
-    private static List<String> steps(List<String> columns, List<String> key, boolean inclusive) {
+    /** A comparison of rows, member by member: equal in the first columns, beyond in the next. */
+    private static List<String> steps(List<String> columns, List<String> key, String beyond, String inLast) {
         List<String> steps = new ArrayList<>();
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             boolean last = i == columns.size() - 1;
             List<String> step = new ArrayList<>(equal);
-            step.add(member(columns.get(i), last && inclusive ? "gte" : "gt", key.get(i)));
+            step.add(member(columns.get(i), last ? inLast : beyond, key.get(i)));
             steps.add(step.size() == 1 ? step.getFirst() : "and(" + String.join(",", step) + ')');
             equal.add(member(columns.get(i), "eq", key.get(i)));
         }

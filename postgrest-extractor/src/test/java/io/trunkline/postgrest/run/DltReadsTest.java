@@ -3,11 +3,14 @@ package io.trunkline.postgrest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.postgrest.testkit.PeerDatabase;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.testkit.Peers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +58,16 @@ class DltReadsTest {
         }
         Peers.use("dlt");
         Path file = folder.resolve("store.duckdb");
-        try (StandIn server = StandIn.start(Store.database("dlt_reads"), Store.server())) {
-            Outcome outcome = Outcome.of("run", "--url", server.url().toString(), "--duckdb-file", file.toString());
+        PeerDatabase database = Store.database("dlt_reads");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            change.execute("insert into store.items values (9999, repeat('x', 3000), 1, array['x'], null, now())");
+            Outcome outcome = Outcome.load(server.url(), file, "--max-row-bytes", "2K");
             assertThat(outcome.status()).as(outcome.notes()).isZero();
+        }
+        try (Loaded loaded = Loaded.store(file)) {
+            assertThat(loaded.count("_trunkline_rejected")).isEqualTo(1);
         }
         JsonNode seen = read(python, file);
         assertThat(seen.path("counts").path("items").asInt()).isEqualTo(500);

@@ -14,6 +14,7 @@ import io.trunkline.extract.StopSignal;
 import io.trunkline.extract.Traffic;
 import io.trunkline.pipeline.LoadRun;
 import io.trunkline.pipeline.Reconcile;
+import io.trunkline.pipeline.RunGuards;
 import io.trunkline.pipeline.RunSettings;
 import io.trunkline.postgrest.program.PostgrestProgram;
 import io.trunkline.source.Page;
@@ -79,6 +80,7 @@ public final class KillableRun {
                 false,
                 1 << 20,
                 0,
+                RunGuards.standard(),
                 Map.of(),
                 words[0]);
     }

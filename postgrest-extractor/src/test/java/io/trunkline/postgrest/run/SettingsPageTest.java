@@ -4,6 +4,8 @@ package io.trunkline.postgrest.run;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.config.Setting;
+import io.trunkline.destination.DestinationKind;
+import io.trunkline.destination.DestinationKinds;
 import io.trunkline.errors.Failure;
 import io.trunkline.postgrest.program.PostgrestProgram;
 import java.io.IOException;
@@ -30,6 +32,9 @@ class SettingsPageTest {
     void thePageListsAllSettingsOfTheProgram() throws IOException {
         String page = Files.readString(SETTINGS);
         String wanted = withTable(page, "source", new PostgrestProgram().settings());
+        for (DestinationKind kind : DestinationKinds.found().kinds()) {
+            wanted = withTable(wanted, kind.name(), kind.settings());
+        }
         wanted = withTable(wanted, "core", CoreSettings.catalog().settings());
         if (Boolean.getBoolean("trunkline.write-docs")) {
             Files.writeString(SETTINGS, wanted);

@@ -2,9 +2,13 @@
 package io.trunkline.postgrest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trunkline.postgrest.testkit.FaultyServer;
 import io.trunkline.postgrest.testkit.StandIn;
+import io.trunkline.postgrest.testkit.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +116,26 @@ class WholeRunTest {
         try (Loaded loaded = Loaded.store(file())) {
             assertThat(loaded.count("items")).isEqualTo(5);
         }
+    }
+
+    @Test
+    void plannedCountsAreAskedAsEstimatesAndNeverCalledAProof() throws Exception {
+        List<String> preferences = Collections.synchronizedList(new ArrayList<>());
+        try (FaultyServer watched = FaultyServer.over(server, (number, ask) -> {
+            preferences.addAll(ask.headerValues("Prefer"));
+            return Fault.none();
+        })) {
+            Outcome outcome = Outcome.load(watched.url(), file(), "--reconcile", "planned", "--output", "json");
+            assertThat(outcome.status()).as(outcome.notes()).isZero();
+            assertThat(outcome.report().path("resources"))
+                    .allSatisfy(
+                            line -> assertThat(line.path("verdict").asText()).isEqualTo("PLANNED"));
+            assertThat(outcome.resource("items").path("announced").asText()).isEqualTo("~500");
+            assertThat(outcome.report().path("remarks").toString())
+                    .contains("items: 500 rows read, the source's estimate is 500");
+        }
+        assertThat(preferences).anyMatch(prefer -> prefer.contains("count=planned"));
+        assertThat(preferences).noneMatch(prefer -> prefer.contains("count=exact"));
     }
 
     @Test

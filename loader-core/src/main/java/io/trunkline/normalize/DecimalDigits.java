@@ -3,8 +3,8 @@ package io.trunkline.normalize;
 
 import io.trunkline.destination.Column;
 
-/** Reads plain decimal numbers from characters into 128 bits, digit by digit and without making objects. */
-final class DecimalChars {
+/** Reads plain decimal numbers from ASCII into 128 bits, digit by digit and without making objects. */
+final class DecimalDigits {
     private static final int MOST_DIGITS = 38;
     private static final int CHUNK = 18;
     private static final long[] POWERS = powers();
@@ -15,27 +15,27 @@ final class DecimalChars {
     private int chunkDigits;
 
     /** Appends the number to a decimal column; false when it is written in another way or does not fit. */
-    boolean append(Column column, char[] chars, int offset, int length) {
+    boolean append(Column column, byte[] bytes, int offset, int length) {
         int scale = column.type().decimalScale();
         int wholeDigits = Math.min(column.type().decimalPrecision(), MOST_DIGITS) - scale;
         int at = offset;
         int end = offset + length;
-        boolean negative = length > 0 && chars[at] == '-';
+        boolean negative = length > 0 && bytes[at] == '-';
         if (negative) {
             at++;
         }
         reset();
         int start = at;
-        while (at < end && chars[at] >= '0' && chars[at] <= '9') {
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
-        if (at == start || significant(chars, start, at) > wholeDigits) {
+        if (at == start || significant(bytes, start, at) > wholeDigits) {
             return false;
         }
-        take(chars, start, at);
+        take(bytes, start, at);
         int left = scale;
         if (at < end) {
-            left = fraction(chars, at, end, scale);
+            left = fraction(bytes, at, end, scale);
         }
         if (left < 0) {
             return false;
@@ -47,13 +47,13 @@ final class DecimalChars {
     }
 
     /** Takes the digits after the point and says how many are missing to the scale; -1 when that is no such fraction. */
-    private int fraction(char[] chars, int point, int end, int scale) {
-        if (chars[point] != '.' || point + 1 == end) {
+    private int fraction(byte[] bytes, int point, int end, int scale) {
+        if (bytes[point] != '.' || point + 1 == end) {
             return -1;
         }
         int digits = 0;
         for (int i = point + 1; i < end; i++) {
-            char c = chars[i];
+            byte c = bytes[i];
             if (c < '0' || c > '9' || digits >= scale && c != '0') {
                 return -1;
             }
@@ -65,9 +65,9 @@ final class DecimalChars {
         return Math.max(0, scale - digits);
     }
 
-    private void take(char[] chars, int start, int end) {
+    private void take(byte[] bytes, int start, int end) {
         for (int i = start; i < end; i++) {
-            add(chars[i] - '0');
+            add(bytes[i] - '0');
         }
     }
 
@@ -110,9 +110,9 @@ final class DecimalChars {
         chunkDigits = 0;
     }
 
-    private static int significant(char[] chars, int start, int end) {
+    private static int significant(byte[] bytes, int start, int end) {
         int at = start;
-        while (at < end && chars[at] == '0') {
+        while (at < end && bytes[at] == '0') {
             at++;
         }
         return end - at;

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.destination.duckdb;
+package io.trunkline.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
-/** Tells valid UTF-8 from anything else, because DuckDB's appender turns longer invalid values into NULL without a word. */
-final class Utf8 {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+/** Tells valid UTF-8 from anything else: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
+public final class Utf8 {
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
 
     /** Whether all bytes before the limit are below 0x80. */
-    static boolean ascii(byte[] bytes, int limit) {
+    public static boolean ascii(byte[] bytes, int limit) {
         int i = 0;
         for (; i + Long.BYTES <= limit; i += Long.BYTES) {
-            if (((long) LONGS.get(bytes, i) & HIGH_BITS) != 0) {
+            if ((Words.at(bytes, i) & HIGH_BITS) != 0) {
                 return false;
             }
         }
@@ -28,10 +23,14 @@ final class Utf8 {
         return true;
     }
 
-    /** Whether the bytes from start to end are UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
-    static boolean valid(byte[] bytes, int start, int end) {
+    /** Whether the bytes from start to end are UTF-8. */
+    public static boolean valid(byte[] bytes, int start, int end) {
         int i = start;
         while (i < end) {
+            if (i + Long.BYTES <= end && (Words.at(bytes, i) & HIGH_BITS) == 0) {
+                i += Long.BYTES;
+                continue;
+            }
             if (bytes[i] >= 0) {
                 i++;
                 continue;
@@ -45,7 +44,8 @@ final class Utf8 {
         return true;
     }
 
-    private static int sequence(byte[] bytes, int at, int end) {
+    /** The length of the sequence beyond ASCII that begins there; 0 if it is none. */
+    static int sequence(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xFF;
         int length =
                 first >= 0xC2 && first <= 0xDF ? 2 : first >> 4 == 0xE ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;

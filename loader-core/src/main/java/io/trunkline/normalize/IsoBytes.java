@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
-/** Reads the usual forms of dates and times from characters without making objects; {@link IsoText} knows all forms. */
-final class IsoChars {
-    /** The characters are not of a usual form. */
+/** Reads the usual forms of dates and times from ASCII without making objects; {@link IsoText} knows all forms. */
+final class IsoBytes {
+    /** The bytes are not of a usual form. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final int DATE = 10;
@@ -12,51 +12,51 @@ final class IsoChars {
     private static final long SECONDS_PER_DAY = 86_400L;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-    private IsoChars() {}
+    private IsoBytes() {}
 
     /** Days since 1970 of {@code YYYY-MM-DD}. */
-    static long date(char[] chars, int at, int length) {
-        return length == DATE ? day(chars, at) : UNKNOWN;
+    static long date(byte[] bytes, int at, int length) {
+        return length == DATE ? day(bytes, at) : UNKNOWN;
     }
 
     /** Microseconds of the day of {@code HH:MM:SS} with a fraction or without, without zone. */
-    static long time(char[] chars, int at, int length) {
+    static long time(byte[] bytes, int at, int length) {
         if (length < CLOCK) {
             return UNKNOWN;
         }
-        long seconds = clock(chars, at);
-        int end = fractionEnd(chars, at + CLOCK, at + length);
+        long seconds = clock(bytes, at);
+        int end = fractionEnd(bytes, at + CLOCK, at + length);
         return seconds < 0 || end != at + length
                 ? UNKNOWN
-                : seconds * MICROS_PER_SECOND + fraction(chars, at + CLOCK, end);
+                : seconds * MICROS_PER_SECOND + fraction(bytes, at + CLOCK, end);
     }
 
     /** Microseconds since 1970 of {@code YYYY-MM-DDTHH:MM:SS} with fraction and zone or without; a blank may stand for T. */
-    static long timestamp(char[] chars, int at, int length) {
-        if (length < DATE + 1 + CLOCK || chars[at + DATE] != 'T' && chars[at + DATE] != ' ') {
+    static long timestamp(byte[] bytes, int at, int length) {
+        if (length < DATE + 1 + CLOCK || bytes[at + DATE] != 'T' && bytes[at + DATE] != ' ') {
             return UNKNOWN;
         }
-        long day = day(chars, at);
-        long seconds = clock(chars, at + DATE + 1);
+        long day = day(bytes, at);
+        long seconds = clock(bytes, at + DATE + 1);
         if (day == UNKNOWN || seconds < 0) {
             return UNKNOWN;
         }
         int clockEnd = at + DATE + 1 + CLOCK;
-        int end = fractionEnd(chars, clockEnd, at + length);
-        long offset = end < 0 ? UNKNOWN : zone(chars, end, at + length - end);
+        int end = fractionEnd(bytes, clockEnd, at + length);
+        long offset = end < 0 ? UNKNOWN : zone(bytes, end, at + length - end);
         if (offset == UNKNOWN) {
             return UNKNOWN;
         }
-        long micros = (day * SECONDS_PER_DAY + seconds - offset) * MICROS_PER_SECOND + fraction(chars, clockEnd, end);
+        long micros = (day * SECONDS_PER_DAY + seconds - offset) * MICROS_PER_SECOND + fraction(bytes, clockEnd, end);
         return IsoText.inRange(micros) ? micros : UNKNOWN;
     }
 
-    private static long day(char[] chars, int at) {
-        int century = two(chars, at);
-        int rest = two(chars, at + 2);
-        int month = two(chars, at + 5);
-        int day = two(chars, at + 8);
-        if ((century | rest | month | day) < 0 || chars[at + 4] != '-' || chars[at + 7] != '-') {
+    private static long day(byte[] bytes, int at) {
+        int century = two(bytes, at);
+        int rest = two(bytes, at + 2);
+        int month = two(bytes, at + 5);
+        int day = two(bytes, at + 8);
+        if ((century | rest | month | day) < 0 || bytes[at + 4] != '-' || bytes[at + 7] != '-') {
             return UNKNOWN;
         }
         int year = century * 100 + rest;
@@ -81,61 +81,61 @@ final class IsoChars {
         return month == 2 && leap ? 29 : DAYS[month - 1];
     }
 
-    private static long clock(char[] chars, int at) {
-        int hour = two(chars, at);
-        int minute = two(chars, at + 3);
-        int second = two(chars, at + 6);
+    private static long clock(byte[] bytes, int at) {
+        int hour = two(bytes, at);
+        int minute = two(bytes, at + 3);
+        int second = two(bytes, at + 6);
         boolean wrong = (hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59;
-        return wrong || chars[at + 2] != ':' || chars[at + 5] != ':' ? -1 : (hour * 60L + minute) * 60 + second;
+        return wrong || bytes[at + 2] != ':' || bytes[at + 5] != ':' ? -1 : (hour * 60L + minute) * 60 + second;
     }
 
     /** Where the fraction ends; -1 when there is a point without digits. */
-    private static int fractionEnd(char[] chars, int at, int end) {
-        if (at == end || chars[at] != '.' && chars[at] != ',') {
+    private static int fractionEnd(byte[] bytes, int at, int end) {
+        if (at == end || bytes[at] != '.' && bytes[at] != ',') {
             return at;
         }
         int stop = at + 1;
-        while (stop < end && digit(chars[stop]) >= 0) {
+        while (stop < end && digit(bytes[stop]) >= 0) {
             stop++;
         }
         return stop == at + 1 ? -1 : stop;
     }
 
-    private static long fraction(char[] chars, int at, int end) {
+    private static long fraction(byte[] bytes, int at, int end) {
         long micros = 0;
         if (end > at) {
             for (int i = 1; i <= 6; i++) {
-                micros = micros * 10 + (at + i < end ? digit(chars[at + i]) : 0);
+                micros = micros * 10 + (at + i < end ? digit(bytes[at + i]) : 0);
             }
         }
         return micros;
     }
 
     /** Seconds east of UTC; 0 without a zone. */
-    private static long zone(char[] chars, int at, int length) {
-        if (length == 0 || length == 1 && chars[at] == 'Z') {
+    private static long zone(byte[] bytes, int at, int length) {
+        if (length == 0 || length == 1 && bytes[at] == 'Z') {
             return 0;
         }
-        char sign = chars[at];
+        byte sign = bytes[at];
         if (length != 3 && length != 5 && length != 6 || sign != '+' && sign != '-') {
             return UNKNOWN;
         }
-        int hours = two(chars, at + 1);
-        int minutes = length == 3 ? 0 : two(chars, at + length - 2);
-        if ((hours | minutes) < 0 || length == 6 && chars[at + 3] != ':' || hours > 23 || minutes > 59) {
+        int hours = two(bytes, at + 1);
+        int minutes = length == 3 ? 0 : two(bytes, at + length - 2);
+        if ((hours | minutes) < 0 || length == 6 && bytes[at + 3] != ':' || hours > 23 || minutes > 59) {
             return UNKNOWN;
         }
         int seconds = (hours * 60 + minutes) * 60;
         return sign == '-' ? -seconds : seconds;
     }
 
-    private static int two(char[] chars, int at) {
-        int tens = digit(chars[at]);
-        int ones = digit(chars[at + 1]);
+    private static int two(byte[] bytes, int at) {
+        int tens = digit(bytes[at]);
+        int ones = digit(bytes[at + 1]);
         return (tens | ones) < 0 ? -1 : tens * 10 + ones;
     }
 
-    private static int digit(char c) {
+    private static int digit(byte c) {
         int digit = c - '0';
         return digit <= 9 ? digit : -1;
     }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.destination.duckdb;
+
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.RejectedBatch;
+import io.trunkline.destination.RejectedRecord;
+import io.trunkline.destination.RejectedRows;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+
+/** Keeps rejected rows in the dataset, written inside the open transaction like the rows that are loaded. */
+final class RejectedTable implements RejectedRows {
+    private static final String NAME = RejectedBatch.TABLE;
+
+    private final Sql sql;
+    private final TableRef table;
+    private final TableWriter writer;
+    private final RejectedBatch rows = new RejectedBatch();
+    private Optional<String> running = Optional.empty();
+
+    RejectedTable(Sql sql, DatasetName dataset) {
+        this.sql = sql;
+        this.table = new TableRef(dataset.value(), NAME);
+        this.writer = new TableWriter(sql, table);
+    }
+
+    @Override
+    public void keep(RejectedRecord row) {
+        if (running.isEmpty()) {
+            writer.prepare(RejectedBatch.COLUMNS);
+            running = Optional.of(row.loadId());
+        }
+        rows.add(row);
+        if (rows.isFull()) {
+            write();
+        }
+    }
+
+    private void write() {
+        if (rows.batch().rows() > 0) {
+            writer.write(rows.batch());
+            writer.flush();
+            rows.batch().clear();
+        }
+    }
+
+    /** Brings everything into the table; afterwards only a commit is missing. Of a row that is rejected again the newest record stays. */
+    void finish() {
+        flush();
+        running.ifPresent(load -> delete(
+                "load_id <> ? AND (resource, raw) IN (SELECT (resource, raw) FROM " + table.sql()
+                        + " WHERE load_id = ?)",
+                load,
+                load));
+    }
+
+    private void flush() {
+        write();
+        writer.finish();
+    }
+
+    void abandon() {
+        writer.abandon();
+    }
+
+    @Override
+    public void takeBack(String resource) {
+        flush();
+        running.ifPresent(load -> delete("resource = ? AND load_id = ?", resource, load));
+    }
+
+    @Override
+    public void supersede(String resource) {
+        flush();
+        delete("resource = ? AND load_id <> ?", resource, running.orElse(""));
+    }
+
+    @Override
+    public void remove(Collection<RejectedRecord> loaded) {
+        flush();
+        Map<String, List<RejectedRecord>> byLoad =
+                loaded.stream().collect(Collectors.groupingBy(RejectedRecord::loadId, TreeMap::new, Collectors.toList()));
+        byLoad.forEach((load, own) -> delete(
+                "load_id = ? AND number IN ("
+                        + own.stream().map(row -> String.valueOf(row.number())).collect(Collectors.joining(", "))
+                        + ')',
+                load));
+    }
+
+    private void delete(String where, Object... values) {
+        if (new Catalog(sql).exists(table)) {
+            sql.change("removing rows of " + NAME + " from", "DELETE FROM " + table.sql() + " WHERE " + where, values);
+        }
+    }
+
+    @Override
+    public List<RejectedRecord> read(Filter filter, Optional<RejectedRecord> after, int most) {
+        if (!new Catalog(sql).exists(table)) {
+            return List.of();
+        }
+        StringBuilder where = new StringBuilder("true");
+        List<Object> values = new ArrayList<>();
+        filter.loadId().ifPresent(load -> and(where, values, "load_id = ?", load));
+        filter.resource().ifPresent(resource -> and(where, values, "resource = ?", resource));
+        after.ifPresent(
+                last -> and(where, values, "(load_id, number) > (?, CAST(? AS BIGINT))", last.loadId(), last.number()));
+        return sql.rows(
+                "reading " + NAME + " of",
+                RejectedBatch::read,
+                "SELECT " + SqlName.list(SystemTables.names(RejectedBatch.COLUMNS)) + " FROM " + table.sql() + " WHERE " + where
+                        + " ORDER BY load_id, number LIMIT " + most,
+                values.toArray());
+    }
+
+    private static void and(StringBuilder where, List<Object> values, String condition, Object... more) {
+        where.append(" AND ").append(condition);
+        values.addAll(List.of(more));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.destination.merge;
+
+import io.trunkline.destination.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The strategy insert-only: rows with a key that is not there yet are added, nothing else happens. */
+final class InsertOnlySql {
+    private final MergeChain chain;
+    private final Staged staged;
+    private final Dialect dialect;
+
+    InsertOnlySql(MergeChain chain, Staged staged, Dialect dialect) {
+        this.chain = chain;
+        this.staged = staged;
+        this.dialect = dialect;
+    }
+
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        List<String> key = chain.merge().primaryKey();
+        statements.add(staged.insert(
+                chain.root(),
+                Staged.where(staged.onePerKey(), staged.alive(), Optional.of(unknown(chain.root(), key)))));
+        String id = dialect.quoted(Staged.ID);
+        for (MergeTable child : chain.children()) {
+            statements.add(staged.insert(
+                    child,
+                    Staged.where(
+                            Optional.of(staged.onePer(child, id)), Optional.of(unknown(child, List.of(Staged.ID))))));
+        }
+        return statements;
+    }
+
+    private String unknown(MergeTable table, List<String> key) {
+        String columns = dialect.list(key);
+        return (key.size() == 1 ? columns : '(' + columns + ')') + " NOT IN (SELECT " + columns + " FROM "
+                + table.target() + ')';
+    }
+}
