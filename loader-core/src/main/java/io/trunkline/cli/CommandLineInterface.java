@@ -45,9 +45,8 @@ public final class CommandLineInterface {
     CommandLineInterface(Program program, List<Verb> verbs, PrintWriter results, PrintWriter notes, boolean terminal) {
         this.program = program;
         this.verbs = List.copyOf(verbs);
-        this.catalog = CoreSettings.catalog()
-                .and(DestinationKinds.found().settings())
-                .and(program.settings());
+        this.catalog =
+                CoreSettings.catalog().and(DestinationKinds.found().settings()).and(program.settings());
         this.results = results;
         this.notes = notes;
         this.terminal = terminal;

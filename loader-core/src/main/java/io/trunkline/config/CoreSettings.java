@@ -19,7 +19,8 @@ public final class CoreSettings {
             "pipeline", TEXT, "Name of the pipeline; its state is filed under it. Default: <source>_pipeline.");
     public static final Setting DATASET = Setting.optional(
             "dataset", TEXT, "Name of the dataset (a schema at the destination). Default: <pipeline>_dataset.");
-    public static final Setting DESTINATION = Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb or postgres.");
+    public static final Setting DESTINATION =
+            Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb or postgres.");
     public static final Setting CREDENTIALS = Setting.optional(
             "credentials",
             TEXT,

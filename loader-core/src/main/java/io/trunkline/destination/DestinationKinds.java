@@ -15,10 +15,11 @@ public record DestinationKinds(List<DestinationKind> kinds) {
 
     /** Those on the class path, by name. */
     public static DestinationKinds found() {
-        return new DestinationKinds(ServiceLoader.load(DestinationKind.class, DestinationKind.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(DestinationKind::name))
-                .toList());
+        return new DestinationKinds(
+                ServiceLoader.load(DestinationKind.class, DestinationKind.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparing(DestinationKind::name))
+                        .toList());
     }
 
     /** The kind of that name. */

@@ -26,8 +26,8 @@ public final class Lease implements AutoCloseable {
     private final Duration life;
     private final String owner;
     private final long fence;
-    private final ScheduledExecutorService renewing =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lease").daemon().factory());
+    private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lease").daemon().factory());
     private volatile boolean lost;
 
     private Lease(LeaseTable table, Duration life, String owner, long fence) {

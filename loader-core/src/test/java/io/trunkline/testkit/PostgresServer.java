@@ -81,8 +81,7 @@ public final class PostgresServer {
 
     /** Makes an empty database. */
     public void create(String database) {
-        String create =
-                "create database \"%s\" template template0 encoding 'UTF8' locale 'C'".formatted(database);
+        String create = "create database \"%s\" template template0 encoding 'UTF8' locale 'C'".formatted(database);
         try (Connection connection = superuser("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(create + builtinLocale(connection));

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-
 /** Keeps rejected rows in the dataset, written inside the open transaction like the rows that are loaded. */
 final class RejectedTable implements RejectedRows {
     private static final String NAME = RejectedBatch.TABLE;
@@ -84,8 +83,8 @@ final class RejectedTable implements RejectedRows {
     @Override
     public void remove(Collection<RejectedRecord> loaded) {
         flush();
-        Map<String, List<RejectedRecord>> byLoad =
-                loaded.stream().collect(Collectors.groupingBy(RejectedRecord::loadId, TreeMap::new, Collectors.toList()));
+        Map<String, List<RejectedRecord>> byLoad = loaded.stream()
+                .collect(Collectors.groupingBy(RejectedRecord::loadId, TreeMap::new, Collectors.toList()));
         byLoad.forEach((load, own) -> delete(
                 "load_id = ? AND number IN ("
                         + own.stream().map(row -> String.valueOf(row.number())).collect(Collectors.joining(", "))
@@ -113,8 +112,8 @@ final class RejectedTable implements RejectedRows {
         return sql.rows(
                 "reading " + NAME + " of",
                 RejectedBatch::read,
-                "SELECT " + SqlName.list(SystemTables.names(RejectedBatch.COLUMNS)) + " FROM " + table.sql() + " WHERE " + where
-                        + " ORDER BY load_id, number LIMIT " + most,
+                "SELECT " + SqlName.list(SystemTables.names(RejectedBatch.COLUMNS)) + " FROM " + table.sql() + " WHERE "
+                        + where + " ORDER BY load_id, number LIMIT " + most,
                 values.toArray());
     }
 

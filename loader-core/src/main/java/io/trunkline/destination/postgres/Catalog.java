@@ -122,7 +122,8 @@ final class Catalog {
             throw new TrunklineException(
                     Failure.DESTINATION_INVALID,
                     "The column " + column.name() + " of " + table.table() + " in " + table.schema() + " is " + existing
-                            + ", but the schema says " + SqlType.of(column.type().orElseThrow()) + '.',
+                            + ", but the schema says "
+                            + SqlType.of(column.type().orElseThrow()) + '.',
                     "Load into another dataset, or change the column's type in one of the two places.");
         }
     }

@@ -28,11 +28,12 @@ interface CellWriter {
             case JSON -> JsonCells.of(column);
             case BINARY -> TextCells.asItIs(column);
             case DOUBLE -> (target, row) -> eight(target, column.longAt(row));
-            case BOOL -> (target, row) -> {
-                target.reserve(Integer.BYTES + 1);
-                target.putInt(1);
-                target.putByte((int) column.longAt(row));
-            };
+            case BOOL ->
+                (target, row) -> {
+                    target.reserve(Integer.BYTES + 1);
+                    target.putInt(1);
+                    target.putByte((int) column.longAt(row));
+                };
             case TIMESTAMP -> {
                 long unit = unit(type.precision());
                 yield unit == 1
@@ -51,14 +52,14 @@ interface CellWriter {
 
     private static CellWriter integer(ColumnBatch batch, Column column) {
         return switch (SqlType.of(column.type())) {
-            case "smallint" -> (target, row) -> {
-                target.reserve(Integer.BYTES + Short.BYTES);
-                target.putInt(Short.BYTES);
-                target.putShort((int) within(batch, column, row, Short.MIN_VALUE, Short.MAX_VALUE));
-            };
+            case "smallint" ->
+                (target, row) -> {
+                    target.reserve(Integer.BYTES + Short.BYTES);
+                    target.putInt(Short.BYTES);
+                    target.putShort((int) within(batch, column, row, Short.MIN_VALUE, Short.MAX_VALUE));
+                };
             case "integer" ->
-                (target, row) ->
-                        four(target, (int) within(batch, column, row, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                (target, row) -> four(target, (int) within(batch, column, row, Integer.MIN_VALUE, Integer.MAX_VALUE));
             default -> (target, row) -> eight(target, column.longAt(row));
         };
     }

@@ -12,9 +12,10 @@ import java.util.Optional;
 
 /** Keeps leases as rows of the dataset, one for each pipeline, in transactions that last for a moment. */
 final class LeaseRows implements LeaseTable {
-    private static final String DEFINITION = " (pipeline character varying PRIMARY KEY, owner character varying NOT NULL,"
-            + " holder character varying NOT NULL, fence bigint NOT NULL,"
-            + " taken_at timestamp with time zone NOT NULL, expires_at timestamp with time zone NOT NULL)";
+    private static final String DEFINITION =
+            " (pipeline character varying PRIMARY KEY, owner character varying NOT NULL,"
+                    + " holder character varying NOT NULL, fence bigint NOT NULL,"
+                    + " taken_at timestamp with time zone NOT NULL, expires_at timestamp with time zone NOT NULL)";
     private static final String LIFE = "clock_timestamp() + ? * interval '1 millisecond'";
 
     private final Connections connections;
@@ -100,8 +101,7 @@ final class LeaseRows implements LeaseTable {
 
     /** Locks the lease's row to the end of the transaction; fails if it is not the lease's any more. */
     void require(Sql sql, Lease lease) {
-        String statement =
-                "SELECT owner = ? AND fence = ? FROM " + table.sql() + " WHERE pipeline = ? FOR UPDATE";
+        String statement = "SELECT owner = ? AND fence = ? FROM " + table.sql() + " WHERE pipeline = ? FOR UPDATE";
         if (!sql.holds("checking the lease of " + dataset, statement, lease.owner(), lease.fence(), pipeline)) {
             throw Lease.lost();
         }

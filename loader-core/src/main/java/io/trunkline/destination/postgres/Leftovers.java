@@ -25,7 +25,9 @@ final class Leftovers {
     /** Sweeps a schema; what cannot be dropped is left to whoever owns it. */
     void sweep(String schema) {
         for (String table : found(schema)) {
-            if (StageNames.read(table).filter(other -> names.outlives(other, ageSeconds)).isPresent()) {
+            if (StageNames.read(table)
+                    .filter(other -> names.outlives(other, ageSeconds))
+                    .isPresent()) {
                 drop(new TableRef(schema, table));
             }
         }

@@ -16,8 +16,9 @@ final class MissingGrant {
         String user = address.user().orElse("<user>");
         Matcher owner = OWNER.matcher(words);
         if (owner.find()) {
-            return "Columns can only be added by the owner: ALTER " + owner.group(1).toUpperCase(Locale.ROOT)
-                    + " " + owner.group(2) + " OWNER TO " + user + ", or GRANT the owner's role TO " + user + '.';
+            return "Columns can only be added by the owner: ALTER "
+                    + owner.group(1).toUpperCase(Locale.ROOT) + " " + owner.group(2) + " OWNER TO " + user
+                    + ", or GRANT the owner's role TO " + user + '.';
         }
         Matcher denied = DENIED.matcher(words);
         if (!denied.find()) {

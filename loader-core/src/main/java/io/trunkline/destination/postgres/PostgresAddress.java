@@ -46,12 +46,16 @@ record PostgresAddress(
         if (!form.matches()) {
             throw invalid(key, "is no address of a PostgreSQL database");
         }
-        Map<String, String> parameters = parameters(key, part(form, "parameters").orElse(""));
+        Map<String, String> parameters =
+                parameters(key, part(form, "parameters").orElse(""));
         Optional<String> user =
                 part(form, "user").map(PostgresAddress::decoded).or(() -> Optional.ofNullable(parameters.get("user")));
         return new PostgresAddress(
                 part(form, "hosts").orElse("localhost"),
-                part(form, "database").map(PostgresAddress::decoded).or(() -> user).orElse("postgres"),
+                part(form, "database")
+                        .map(PostgresAddress::decoded)
+                        .or(() -> user)
+                        .orElse("postgres"),
                 user,
                 part(form, "password").map(PostgresAddress::decoded).map(Secret::new),
                 parameters);

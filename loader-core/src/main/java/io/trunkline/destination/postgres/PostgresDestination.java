@@ -73,8 +73,10 @@ public final class PostgresDestination implements Destination {
 
     @Override
     public List<String> reports(DatasetName of, int most) {
-        return connections.with("reading the records of " + of, sql -> new LoadRecords(sql, of)
-                .newest(most).stream().map(LoadReceipt::report).toList());
+        return connections.with(
+                "reading the records of " + of,
+                sql -> new LoadRecords(sql, of)
+                        .newest(most).stream().map(LoadReceipt::report).toList());
     }
 
     @Override

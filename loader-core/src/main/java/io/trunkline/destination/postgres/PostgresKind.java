@@ -38,7 +38,9 @@ public final class PostgresKind implements DestinationKind {
             TEXT,
             "How the connection is protected: disable, prefer, require, verify-ca or verify-full. Default: prefer.");
     private static final Setting SSL_ROOT = Setting.optional(
-            "postgres.ssl-root-certificate", PATH, "PEM file of the authorities to trust, for verify-ca and verify-full.");
+            "postgres.ssl-root-certificate",
+            PATH,
+            "PEM file of the authorities to trust, for verify-ca and verify-full.");
     private static final Setting SSL_CERTIFICATE =
             Setting.optional("postgres.ssl-certificate", PATH, "PEM file of the client's certificate.");
     private static final Setting SSL_KEY = Setting.optional(

@@ -54,8 +54,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
                 new Leftovers(connections, names, settings.leftoverAge().toSeconds());
         this.staging = new Staging(connections, dataset, stageSchema, names);
         this.dialect = new PostgresDialect(stageSchema, names);
-        this.rejected = new RejectedTable(
-                connections, dataset, new TableRef(stageSchema, names.table("rejected")));
+        this.rejected = new RejectedTable(connections, dataset, new TableRef(stageSchema, names.table("rejected")));
         this.order = new LoadOrder(this, steps, settings.address().location());
         leftovers.sweep(stageSchema);
     }
@@ -67,7 +66,8 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
             String pipeline,
             StepListener steps) {
         LeaseRows leases = new LeaseRows(connections, dataset, pipeline);
-        Lease lease = Lease.take(leases, settings.lease(), dataset + " at " + settings.address().location());
+        Lease lease = Lease.take(
+                leases, settings.lease(), dataset + " at " + settings.address().location());
         try {
             StageNames names =
                     StageNames.of(pipeline, lease.fence(), Instant.now().getEpochSecond());

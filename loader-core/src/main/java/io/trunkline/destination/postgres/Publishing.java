@@ -57,7 +57,9 @@ final class Publishing {
     private void insert(StagedTable table) {
         if (table.replaces() && !table.columns().isEmpty()) {
             // not TRUNCATE: readers neither wait nor see an empty table
-            sql.change("replacing the rows of " + table.name(), "DELETE FROM " + main(table).sql());
+            sql.change(
+                    "replacing the rows of " + table.name(),
+                    "DELETE FROM " + main(table).sql());
         }
         if (table.rows() > 0) {
             table.insertInto(sql, main(table));

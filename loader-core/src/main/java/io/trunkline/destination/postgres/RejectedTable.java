@@ -69,8 +69,8 @@ final class RejectedTable implements RejectedRows {
 
     @Override
     public void remove(Collection<RejectedRecord> rows) {
-        rows.forEach(row ->
-                removals.add(new Removal("load_id = ? AND number = ?", List.of(row.loadId(), row.number()))));
+        rows.forEach(
+                row -> removals.add(new Removal("load_id = ? AND number = ?", List.of(row.loadId(), row.number()))));
     }
 
     /** The staging table, if there is one. */
@@ -88,7 +88,8 @@ final class RejectedTable implements RejectedRows {
             catalog.prepare(table, RejectedBatch.COLUMNS);
             delete(
                     sql,
-                    "(resource, raw) IN (SELECT resource, raw FROM " + staged.stage().sql() + ')',
+                    "(resource, raw) IN (SELECT resource, raw FROM "
+                            + staged.stage().sql() + ')',
                     List.of());
             staged.insertInto(sql, table);
         }

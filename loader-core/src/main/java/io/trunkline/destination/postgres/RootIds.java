@@ -25,7 +25,8 @@ final class RootIds {
     /** Fills the column if the table has it now and had not before. Parents come first, so theirs is filled already. */
     void fillIfNew(StagedTable table) {
         List<Catalog.Existing> columns = before.getOrDefault(table.name(), List.of());
-        boolean added = table.columns().stream().anyMatch(column -> column.name().equals(COLUMN));
+        boolean added =
+                table.columns().stream().anyMatch(column -> column.name().equals(COLUMN));
         boolean there = columns.stream().anyMatch(column -> column.name().equals(COLUMN));
         if (added && !there && !columns.isEmpty()) {
             table.target().table().parent().ifPresent(parent -> fill(table, parent));

@@ -15,27 +15,46 @@ final class ServerFailure {
     private static final String NOTHING = " Nothing of this load was published.";
 
     private static final List<Rule> RULES = List.of(
-            new Rule("28P01|28000", Failure.DESTINATION_NOT_AUTHENTICATED,
+            new Rule(
+                    "28P01|28000",
+                    Failure.DESTINATION_NOT_AUTHENTICATED,
                     "Check user and password (postgres.password-file), and that pg_hba.conf lets this client in."),
-            new Rule("3D000", Failure.DESTINATION_INVALID,
+            new Rule(
+                    "3D000",
+                    Failure.DESTINATION_INVALID,
                     "Make the database first, as somebody who may: CREATE DATABASE ... OWNER <the user of this run>."),
             new Rule("42501", Failure.DESTINATION_NOT_PERMITTED, ""),
-            new Rule("25006", Failure.DESTINATION_NOT_PERMITTED,
+            new Rule(
+                    "25006",
+                    Failure.DESTINATION_NOT_PERMITTED,
                     "The server takes no writes: name the primary, not a standby."),
             new Rule("53100|58030", Failure.DESTINATION_FULL, "Free some space on the server's volume." + NOTHING),
-            new Rule("57014", Failure.DESTINATION_UNAVAILABLE,
+            new Rule(
+                    "57014",
+                    Failure.DESTINATION_UNAVAILABLE,
                     "The server's statement_timeout ended it. Give the user of this run a longer one:"
                             + " ALTER ROLE ... SET statement_timeout = '30min'." + NOTHING),
-            new Rule("55P03", Failure.DESTINATION_UNAVAILABLE,
+            new Rule(
+                    "55P03",
+                    Failure.DESTINATION_UNAVAILABLE,
                     "Something else holds a lock on the table. Start again when it has ended." + NOTHING),
-            new Rule("40P01|40001|53300|57P0.|08...|53200|25P03", Failure.DESTINATION_UNAVAILABLE,
+            new Rule(
+                    "40P01|40001|53300|57P0.|08...|53200|25P03",
+                    Failure.DESTINATION_UNAVAILABLE,
                     "Start again; what was read is kept if there is a working folder." + NOTHING),
-            new Rule("22021|22003|22P02|22P05|22P03|22008|22030|22032", Failure.ROW_INVALID,
+            new Rule(
+                    "22021|22003|22P02|22P05|22P03|22008|22030|22032",
+                    Failure.ROW_INVALID,
                     "Leave the column out, or load it as text." + NOTHING),
-            new Rule("54...", Failure.LIMIT_EXCEEDED,
+            new Rule(
+                    "54...",
+                    Failure.LIMIT_EXCEEDED,
                     "The rows are wider than PostgreSQL allows: leave columns out, or keep objects as json." + NOTHING),
-            new Rule("23...", Failure.DESTINATION_INVALID,
-                    "The table has a rule that the rows break: drop the rule, or load into another dataset." + NOTHING));
+            new Rule(
+                    "23...",
+                    Failure.DESTINATION_INVALID,
+                    "The table has a rule that the rows break: drop the rule, or load into another dataset."
+                            + NOTHING));
 
     private ServerFailure() {}
 
@@ -48,7 +67,8 @@ final class ServerFailure {
                     cause);
         }
         Rule rule = rule(cause);
-        String advice = rule.failure() == Failure.DESTINATION_NOT_PERMITTED && rule.advice().isEmpty()
+        String advice = rule.failure() == Failure.DESTINATION_NOT_PERMITTED
+                        && rule.advice().isEmpty()
                 ? MissingGrant.advice(address, words(cause))
                 : rule.advice();
         return new TrunklineException(
@@ -88,8 +108,7 @@ final class ServerFailure {
 
     /** The server's message with its detail; what the rows held is not in it. */
     private static String words(SQLException failed) {
-        ServerErrorMessage server =
-                failed instanceof PSQLException told ? told.getServerErrorMessage() : null;
+        ServerErrorMessage server = failed instanceof PSQLException told ? told.getServerErrorMessage() : null;
         if (server == null) {
             String message = String.valueOf(failed.getMessage());
             return message.lines().findFirst().orElse(message);

@@ -68,8 +68,7 @@ final class Sql {
     /** Sends rows by COPY; they are there when this returns, or none of them. */
     long copy(String doing, String statement, CopyData data) {
         return attempt(doing, () -> {
-            CopyIn copy =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
             try {
                 data.to(new CopyBuffer(copy));
                 return copy.endCopy();

@@ -42,9 +42,7 @@ final class SqlType {
     }
 
     private static String fraction(ColumnType type) {
-        return type.precision() == ColumnType.UNSET
-                ? ""
-                : "(" + Math.min(Math.max(type.precision(), 0), MICROS) + ')';
+        return type.precision() == ColumnType.UNSET ? "" : "(" + Math.min(Math.max(type.precision(), 0), MICROS) + ')';
     }
 
     private static String integer(int bits) {

@@ -29,8 +29,8 @@ record StageNames(String pipeline, long fence, long seconds) {
     static Optional<StageNames> read(String table) {
         Matcher form = FORM.matcher(table);
         return form.matches()
-                ? Optional.of(new StageNames(
-                        form.group(1), Long.parseLong(form.group(2)), Long.parseLong(form.group(3))))
+                ? Optional.of(
+                        new StageNames(form.group(1), Long.parseLong(form.group(2)), Long.parseLong(form.group(3))))
                 : Optional.empty();
     }
 
@@ -41,8 +41,6 @@ record StageNames(String pipeline, long fence, long seconds) {
 
     /** Whether that table belongs to a load that is over: an earlier one of this pipeline, or one too old to be running. */
     boolean outlives(StageNames other, long ageSeconds) {
-        return other.pipeline().equals(pipeline)
-                ? other.fence() < fence
-                : other.seconds() < seconds - ageSeconds;
+        return other.pipeline().equals(pipeline) ? other.fence() < fence : other.seconds() < seconds - ageSeconds;
     }
 }

@@ -3,8 +3,6 @@ package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.DatasetName;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
-
 /** Chooses the schema for staging tables: dlt's staging dataset where that may be used or made, else the dataset itself. */
 final class StageSchema {
     private StageSchema() {}
@@ -13,9 +11,7 @@ final class StageSchema {
         String staging = dataset.staging().value();
         Catalog catalog = new Catalog(sql);
         if (!catalog.hasSchema(staging)
-                && sql.holds(
-                        "asking for privileges",
-                        "SELECT has_database_privilege(current_database(), 'CREATE')")) {
+                && sql.holds("asking for privileges", "SELECT has_database_privilege(current_database(), 'CREATE')")) {
             catalog.createSchema(staging);
         }
         boolean usable = catalog.hasSchema(staging)

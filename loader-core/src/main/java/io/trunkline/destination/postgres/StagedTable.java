@@ -118,8 +118,8 @@ final class StagedTable {
         if (known == null) {
             throw new TrunklineException(
                     Failure.BUG,
-                    "A batch for " + name() + " has the column " + column.schema().name()
-                            + ", which was never announced.",
+                    "A batch for " + name() + " has the column "
+                            + column.schema().name() + ", which was never announced.",
                     "");
         }
     }
@@ -130,8 +130,9 @@ final class StagedTable {
                 .filter(column -> !made.contains(column.name()))
                 .toList();
         if (!exists) {
-            String definitions =
-                    missing.stream().map(column -> Catalog.definition(column) + ", ").collect(Collectors.joining());
+            String definitions = missing.stream()
+                    .map(column -> Catalog.definition(column) + ", ")
+                    .collect(Collectors.joining());
             sql.run(
                     "making a staging table for " + name(),
                     "CREATE UNLOGGED TABLE " + stage.sql() + " (" + definitions + SqlName.quoted(ROW)

@@ -106,7 +106,8 @@ final class Staging {
     void complete() {
         connections.with("preparing to merge", sql -> {
             tables.values().stream()
-                    .filter(table -> table.merges() && tables.get(table.target().root()).rows() > 0)
+                    .filter(table ->
+                            table.merges() && announced(table.target().root()).rows() > 0)
                     .forEach(table -> table.make(sql));
             return true;
         });

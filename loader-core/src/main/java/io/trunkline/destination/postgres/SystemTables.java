@@ -60,14 +60,7 @@ final class SystemTables {
         writeVersion(publication.schema(), publication.at());
         publication.state().ifPresent(state -> writeState(state, publication));
         Publication.SchemaRecord schema = publication.schema();
-        insert(
-                loads,
-                LOADS,
-                publication.loadId(),
-                schema.name(),
-                LOADED,
-                utc(publication.at()),
-                schema.versionHash());
+        insert(loads, LOADS, publication.loadId(), schema.name(), LOADED, utc(publication.at()), schema.versionHash());
     }
 
     private void writeVersion(Publication.SchemaRecord schema, Instant at) {

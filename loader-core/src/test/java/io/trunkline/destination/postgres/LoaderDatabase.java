@@ -52,7 +52,8 @@ final class LoaderDatabase {
     }
 
     PostgresSettings settings(int port, Duration lease) {
-        PostgresAddress address = PostgresAddress.parse("test", "postgres://" + USER + "@127.0.0.1:" + port + '/' + name);
+        PostgresAddress address =
+                PostgresAddress.parse("test", "postgres://" + USER + "@127.0.0.1:" + port + '/' + name);
         return new PostgresSettings(
                 address,
                 Optional.of(new SecretSource.Given("test", new Secret(PASSWORD))),

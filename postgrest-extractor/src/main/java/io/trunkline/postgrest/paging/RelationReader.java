@@ -119,7 +119,8 @@ public final class RelationReader implements ResourceReader {
         return counted.orElse(NOT_COUNTED) instanceof RowCount.Exact exact
                 && (slice.place().step() instanceof Step.Start
                         ? exact.rows() <= SMALL
-                        : slice.place().step().isByKey() && slice.place().trail().shortPage() > 0);
+                        : slice.place().step().isByKey()
+                                && slice.place().trail().shortPage() > 0);
     }
 
     /** Where to ask instead when the server cannot do what the plan asks of it. */
