@@ -2,6 +2,7 @@
 """Records what dlt makes of given rows, in the form DltGoldenTest reads.
 
 usage: record_dlt_cases.py TARGET CASES.json
+       record_dlt_cases.py --run FILE HOME CASE.json NUMBER   (one run of one case into a DuckDB file)
 
 CASES.json: a list of {"name", "description", "runs", "resources", "source_options", "capabilities_override",
 "destination_options"}; each becomes a folder of TARGET with input, options, expected and schema. Ids of root rows are labels
@@ -182,7 +183,6 @@ def record(case, target):
             run["failed_step"] = getattr(failure, "step", "")
             run["exceptions"] = chain(failure)
             run["message_first_line"] = str(failure).strip().splitlines()[0] if str(failure).strip() else ""
-            run["message"] = str(failure)[:2000]
         run["tables"], run["system"] = dataset(file, "golden") if os.path.exists(file) else ({}, {})
         if pipeline.default_schema_name and pipeline.default_schema_name in pipeline.schemas:
             stored = pipeline.default_schema
@@ -237,9 +237,25 @@ def limited(file, case):
     return dlt.destinations.duckdb(file, **case.get("destination_options", {}))
 
 
+def run_once(file, home, source, number):
+    with open(source, encoding="utf-8") as text:
+        case = json.load(text)
+    RUN[0] = int(number)
+    pipeline = dlt.pipeline(
+        pipeline_name="golden_" + case["name"],
+        pipelines_dir=home,
+        destination=limited(file, case),
+        dataset_name="golden",
+    )
+    pipeline.run(source_of(case, case["runs"][int(number) - 1]))
+
+
 def main():
-    target, source = sys.argv[1:3]
     feed_labels()
+    if sys.argv[1] == "--run":
+        run_once(*sys.argv[2:6])
+        return
+    target, source = sys.argv[1:3]
     with open(source, encoding="utf-8") as text:
         cases = json.load(text)
     for case in cases:

@@ -79,9 +79,10 @@ final class Comparisons {
             return;
         }
         String python = System.getenv().getOrDefault("DLT_PYTHON", "");
-        String version = python.isEmpty() ? "" : DltPeer.version(python);
+        String modules = format.equals("parquet") ? "dlt, duckdb, pyarrow" : "dlt, duckdb";
+        String version = python.isEmpty() ? "" : DltPeer.version(python, modules);
         if (version.isEmpty()) {
-            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import dlt");
+            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import " + modules);
             return;
         }
         DltPeer peer = new DltPeer(goal.selector() + " " + version, python, format);
@@ -111,7 +112,7 @@ final class Comparisons {
     private void memory() throws IOException, InterruptedException, SQLException {
         Race small = new Race(race.pages(), race.folder(), SMALL_ENGINE, Duration.ZERO);
         List<Results> results = small.run(List.of(
-                new Entry(subject, plan.memoryRows(), plan.slowRounds()),
+                new Entry(subject, plan.memoryRows(), 1),
                 new Entry(subject, 5 * plan.memoryRows(), 1)));
         results.forEach(report::runs);
         Results few = results.getFirst();

@@ -33,9 +33,9 @@ record DltPeer(String title, String python, String fileFormat) implements Contes
                 folder);
     }
 
-    /** The version of dlt that a Python has; empty when it has none. */
-    static String version(String python) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python, "-c", "import dlt, duckdb; print(dlt.__version__)")
+    /** The version of dlt that a Python has; empty when it has none, or not all of the modules. */
+    static String version(String python, String modules) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(python, "-c", "import " + modules + "; print(dlt.__version__)")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (InputStream out = process.getInputStream()) {

@@ -14,9 +14,8 @@ final class Jvm {
     static final List<String> SMALL = List.of(
             "-Xmx96m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xss512k",
-            "-XX:ReservedCodeCacheSize=32m",
+            "-XX:ReservedCodeCacheSize=48m",
             "--enable-native-access=ALL-UNNAMED");
 
     /** Java's own choices, with a heap that no peer fills. */

@@ -150,7 +150,7 @@ public final class CommandLineInterface {
         resourceKeys.addAll(program.resourceKeys());
         Optional<Path> file = Optional.ofNullable(words.<String>matchedOptionValue(CONFIG, null))
                 .map(Path::of);
-        return new SettingsReader(catalog, resourceKeys).read(SettingsInput.ofProcess(flags, file));
+        return new SettingsReader(catalog, resourceKeys, program.groups()).read(SettingsInput.ofProcess(flags, file));
     }
 
     private static String joined(Setting setting, List<String> values) {

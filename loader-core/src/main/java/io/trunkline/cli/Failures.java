@@ -17,6 +17,12 @@ final class Failures {
 
     private Failures() {}
 
+    /** The same beside a result that is printed already: not a second one on its stream. */
+    static int afterwards(TrunklineException e, Console console) {
+        console.error(e.describe());
+        return e.failure().owner().exitStatus();
+    }
+
     static int tell(TrunklineException e, Console console) {
         return tell(e, List.of(), console);
     }

@@ -5,12 +5,14 @@ import io.trunkline.extract.StopSignal;
 import io.trunkline.report.RunStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Starts a program's command line in this process: its streams, its signals, its exit status. */
 public final class Launcher {
     private static final String RUN = "run";
+    private static final String SERVE = "serve";
 
     private final Program program;
 
@@ -22,12 +24,16 @@ public final class Launcher {
     /** Whether these words begin something that answers health questions while it works. */
     public boolean needsServer(String... words) {
         List<String> all = Arrays.asList(words);
-        boolean run = all.stream()
-                .filter(word -> !word.startsWith("-"))
-                .findFirst()
-                .map(RUN::equals)
-                .orElse(false);
-        return run && !all.contains("--help") && !all.contains("-h") && ManagementPort.choose(all, System.getenv());
+        String verb =
+                all.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+        if (all.contains("--help") || all.contains("-h")) {
+            return false;
+        }
+        return switch (verb) {
+            case RUN -> ManagementPort.choose(all, System.getenv());
+            case SERVE -> program.serves() && ManagementPort.chooseOrAny(all, System.getenv());
+            default -> false;
+        };
     }
 
     /** Does what the words say and gives the exit status; a signal to end lets a run stop resumable first. */
@@ -49,12 +55,24 @@ public final class Launcher {
 
     private CommandLineInterface commandLine(
             RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
-        List<Verb> verbs = List.of(
+        List<Verb> verbs = new ArrayList<>(List.of(
                 new RunVerb(program, status, stop),
+                new PlanVerb(program, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
                 new LoadsVerb(program),
-                new ReplayVerb(program, stop));
+                new ReplayVerb(program, stop),
+                new StateShowVerb(program),
+                new StateSetVerb(program),
+                new SchemaVerb(program, false),
+                new SchemaVerb(program, true),
+                new DropVerb(program)));
+        if (!program.views().isEmpty()) {
+            verbs.add(new ViewsVerb(program));
+        }
+        if (program.serves()) {
+            verbs.add(new ServeVerb(program, status, stop));
+        }
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

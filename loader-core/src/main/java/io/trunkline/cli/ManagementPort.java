@@ -27,6 +27,15 @@ final class ManagementPort {
         return usable;
     }
 
+    /** The same for what needs the server for other reasons, too: without a port that is wanted and free it gets any. */
+    static boolean chooseOrAny(List<String> words, Map<String, String> environment) {
+        if (!choose(words, environment)) {
+            System.setProperty("quarkus.management.port", "0");
+            System.setProperty("quarkus.management.host", "127.0.0.1");
+        }
+        return true;
+    }
+
     private static int asked(List<String> words, Map<String, String> environment) {
         String option = CoreSettings.MANAGEMENT_PORT.option();
         Optional<String> flag = words.stream()

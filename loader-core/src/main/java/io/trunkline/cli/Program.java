@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.cli;
 
+import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
+import io.trunkline.destination.View;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
+import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What an extractor brings to the command line. */
 public interface Program {
@@ -27,6 +33,44 @@ public interface Program {
 
     /** Lines of examples for the help of a verb. */
     List<String> examples(String verb);
+
+    /**
+     * Groups of settings with names of the user's choice, such as {@code clusters}: the keys that may stand below each name, as with
+     * {@link #resourceKeys()}.
+     */
+    default Map<String, List<String>> groups() {
+        return Map.of();
+    }
+
+    /** Which resources a run loads. */
+    default Selection selection(Settings settings) {
+        return new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE));
+    }
+
+    /** Ready-made questions that can be made as views next to the tables. */
+    default List<View> views() {
+        return List.of();
+    }
+
+    /** Whether a run makes them, too. */
+    default boolean wantsViews(Settings settings) {
+        return false;
+    }
+
+    /** What lets the program load again and again; empty for one that only runs once, and before its framework has started. */
+    default Optional<Ticker> ticker() {
+        return Optional.empty();
+    }
+
+    /** Whether the program can load again and again. */
+    default boolean serves() {
+        return false;
+    }
+
+    /** Time from the beginning of a round to that of the next. */
+    default Duration interval(Settings settings) {
+        return Duration.ofMinutes(1);
+    }
 
     /** Opens the source that the settings describe; sends nothing yet. */
     Source open(Settings settings, Progress progress, Traffic traffic);

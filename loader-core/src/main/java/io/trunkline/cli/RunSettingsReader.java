@@ -13,28 +13,40 @@ import io.trunkline.normalize.KeyedHash;
 import io.trunkline.pipeline.Reconcile;
 import io.trunkline.pipeline.RunGuards;
 import io.trunkline.pipeline.RunSettings;
+import io.trunkline.schema.Contract;
 import io.trunkline.schema.SnakeCase;
-import io.trunkline.source.Selection;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what a run is asked to do out of the settings. */
 final class RunSettingsReader {
     private static final int LEAST_KEY = 16;
+    private static final List<String> CONTRACT_PARTS = List.of("", "tables", "columns", "data_type");
 
     private RunSettingsReader() {}
 
     static RunSettings read(Settings settings, Program program) {
+        return read(settings, program, program.identity(settings));
+    }
+
+    /** The same for what has to do with the destination alone, so that no address of a source is needed. */
+    static RunSettings withoutSource(Settings settings, Program program) {
+        return read(settings, program, "");
+    }
+
+    private static RunSettings read(Settings settings, Program program, String identity) {
         String pipeline = pipeline(settings, program);
         return new RunSettings(
                 pipeline,
                 dataset(settings, program),
                 settings.text(CoreSettings.RUN_KEY),
-                new Selection(settings.list(CoreSettings.INCLUDE), settings.list(CoreSettings.EXCLUDE)),
+                program.selection(settings),
                 declared(settings),
                 choice(CoreSettings.RECONCILE, settings, Reconcile.class),
                 Math.max(1, settings.integer(CoreSettings.WORKERS).orElse(1)),
@@ -52,7 +64,7 @@ final class RunSettingsReader {
                 settings.integer(CoreSettings.MAX_REJECTED).orElse(0),
                 guards(settings),
                 settings.resources(),
-                program.identity(settings));
+                identity);
     }
 
     /** Name of the pipeline, dlt's default filled in. */
@@ -74,7 +86,31 @@ final class RunSettingsReader {
                 .or(() -> settings.path(CoreSettings.HASH_KEY_FILE)
                         .map(SecretSource.InFile::new)
                         .map(SecretSource.InFile::read));
-        return new RunGuards(key.map(RunSettingsReader::hash), maxShrink);
+        return new RunGuards(key.map(RunSettingsReader::hash), maxShrink, contract(settings));
+    }
+
+    /** One mode for all, or {@code tables=freeze,columns=discard_value} and the like. */
+    private static Optional<Object> contract(Settings settings) {
+        List<String> said = settings.list(CoreSettings.SCHEMA_CONTRACT);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> modes = new LinkedHashMap<>();
+        for (String each : said) {
+            int equals = each.indexOf('=');
+            String part = equals < 0 ? "" : each.substring(0, equals).strip();
+            String mode = each.substring(equals + 1).strip();
+            if (Contract.Mode.of(mode).isEmpty() || !CONTRACT_PARTS.contains(part)) {
+                throw unknown(
+                        CoreSettings.SCHEMA_CONTRACT,
+                        each,
+                        Arrays.stream(Contract.Mode.values())
+                                .map(Contract.Mode::word)
+                                .toList());
+            }
+            modes.put(part, mode);
+        }
+        return Optional.of(modes.getOrDefault("", modes));
     }
 
     private static KeyedHash hash(Secret key) {

@@ -53,13 +53,18 @@ final class RunVerb implements Verb {
                 printer.done();
                 return Failures.tell(e, run.rejected(), console);
             }
+            if (program.wantsViews(settings)) {
+                destination.define(runSettings.dataset(), program.views());
+            }
             printer.done();
             if (console.mode().json()) {
                 console.json(report);
             } else {
                 console.line(Summary.of(report));
             }
-            return 0;
+            return source.aftermath()
+                    .map(failure -> Failures.afterwards(failure, console))
+                    .orElse(0);
         } finally {
             printer.done();
             deadline.cancel();

@@ -91,6 +91,10 @@ public final class CoreSettings {
             "Percent of its rows that a replaced table may lose; at 100 it may even become empty.");
     public static final Setting ALLOW_SHRINK = Setting.of(
             "allow-shrink", YES_NO, "false", "Replace tables this time, however few rows the source has now.");
+    public static final Setting SCHEMA_CONTRACT = Setting.optional(
+            "schema-contract",
+            LIST,
+            "What schemas may become: evolve, freeze, discard_row or discard_value, for all or as tables=..., columns=..., data_type=...");
     public static final Setting HASH_KEY =
             Setting.optional("hash-key", SECRET, "Key for columns that are hashed, 16 characters or more.");
     public static final Setting HASH_KEY_FILE = Setting.optional("hash-key-file", PATH, "File with that key.");
@@ -133,6 +137,7 @@ public final class CoreSettings {
                 MAX_REJECTED,
                 MAX_SHRINK,
                 ALLOW_SHRINK,
+                SCHEMA_CONTRACT,
                 HASH_KEY,
                 HASH_KEY_FILE,
                 MANAGEMENT_PORT));

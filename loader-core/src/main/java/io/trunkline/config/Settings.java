@@ -16,10 +16,15 @@ import java.util.OptionalLong;
 public final class Settings {
     private final SmallRyeConfig config;
     private final Map<String, ResourceSettings> resources;
+    private final Map<String, Map<String, ResourceSettings>> groups;
 
-    Settings(SmallRyeConfig config, Map<String, ResourceSettings> resources) {
+    Settings(
+            SmallRyeConfig config,
+            Map<String, ResourceSettings> resources,
+            Map<String, Map<String, ResourceSettings>> groups) {
         this.config = config;
         this.resources = Map.copyOf(resources);
+        this.groups = Map.copyOf(groups);
     }
 
     /** The value as text, the fallback if nothing is set. */
@@ -86,6 +91,11 @@ public final class Settings {
     /** All resources that something was set for. */
     public Map<String, ResourceSettings> resources() {
         return resources;
+    }
+
+    /** What was set in a group, by the names the user chose. */
+    public Map<String, ResourceSettings> group(String name) {
+        return groups.getOrDefault(name, Map.of());
     }
 
     private Optional<String> raw(Setting setting) {

@@ -34,6 +34,7 @@ public final class SettingsReader {
 
     private final SettingCatalog catalog;
     private final List<String> resourceKeys;
+    private final Map<String, List<String>> groups;
     private final List<Problem> unknown = new ArrayList<>();
     private final List<Problem> invalid = new ArrayList<>();
 
@@ -42,8 +43,18 @@ public final class SettingsReader {
      * @param resourceKeys keys that may stand under {@code resources.<name>}; one that ends in {@code .*} allows anything below it
      */
     public SettingsReader(SettingCatalog catalog, List<String> resourceKeys) {
+        this(catalog, resourceKeys, Map.of());
+    }
+
+    /**
+     * The same with groups of settings that bear names of the user's choice.
+     *
+     * @param groups by the group's name, such as {@code clusters}: keys that may stand under {@code clusters.<name>}
+     */
+    public SettingsReader(SettingCatalog catalog, List<String> resourceKeys, Map<String, List<String>> groups) {
         this.catalog = catalog;
         this.resourceKeys = List.copyOf(resourceKeys);
+        this.groups = Map.copyOf(groups);
     }
 
     /**
@@ -64,7 +75,7 @@ public final class SettingsReader {
         if (!unknown.isEmpty() || !invalid.isEmpty()) {
             throw refused();
         }
-        return new Settings(config, resources(config));
+        return new Settings(config, below(config, RESOURCES), groups(config));
     }
 
     private SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
@@ -140,19 +151,24 @@ public final class SettingsReader {
 
     private void checkKey(String property, String where) {
         String key = property.substring(Setting.PREFIX.length());
+        Optional<String> group = groups.keySet().stream()
+                .filter(name -> key.startsWith(name + "."))
+                .findFirst();
         if (key.startsWith(RESOURCES)) {
-            checkResourceKey(property, where);
+            checkNamed(property, RESOURCES, "resource", resourceKeys, where);
+        } else if (group.isPresent()) {
+            checkNamed(property, group.get() + ".", group.get(), groups.getOrDefault(group.get(), List.of()), where);
         } else if (catalog.find(key).isEmpty()) {
             unknown.add(new Problem(where, "no such setting: " + key + suggest(key, false)));
         }
     }
 
-    private void checkResourceKey(String property, String where) {
-        String key = resourceKey(property)[1];
-        boolean known = resourceKeys.stream().anyMatch(form -> matches(form, key));
+    private void checkNamed(String property, String prefix, String kind, List<String> keys, String where) {
+        String key = named(property, prefix)[1];
+        boolean known = keys.stream().anyMatch(form -> matches(form, key));
         if (!known) {
-            unknown.add(new Problem(
-                    where, "no such resource setting: " + key + "; known: " + String.join(", ", resourceKeys)));
+            unknown.add(
+                    new Problem(where, "no such " + kind + " setting: " + key + "; known: " + String.join(", ", keys)));
         }
     }
 
@@ -184,11 +200,17 @@ public final class SettingsReader {
                 "Nothing was read or written. --help lists all settings.");
     }
 
-    private static Map<String, ResourceSettings> resources(SmallRyeConfig config) {
+    private Map<String, Map<String, ResourceSettings>> groups(SmallRyeConfig config) {
+        Map<String, Map<String, ResourceSettings>> found = new HashMap<>();
+        groups.keySet().forEach(group -> found.put(group, below(config, group + ".")));
+        return found;
+    }
+
+    private static Map<String, ResourceSettings> below(SmallRyeConfig config, String prefix) {
         Map<String, Map<String, String>> found = new HashMap<>();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(Setting.PREFIX + RESOURCES)) {
-                String[] parts = resourceKey(name);
+            if (name.startsWith(Setting.PREFIX + prefix)) {
+                String[] parts = named(name, prefix);
                 found.computeIfAbsent(parts[0], resource -> new HashMap<>()).put(parts[1], config.getRawValue(name));
             }
         }
@@ -197,9 +219,9 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** Resource and key of a property such as {@code trunkline.resources."a.b".primary_key}. */
-    private static String[] resourceKey(String property) {
-        String rest = property.substring((Setting.PREFIX + RESOURCES).length());
+    /** Name and key of a property such as {@code trunkline.resources."a.b".primary_key}. */
+    private static String[] named(String property, String prefix) {
+        String rest = property.substring((Setting.PREFIX + prefix).length());
         boolean quoted = rest.startsWith("\"");
         int end = quoted ? rest.indexOf('"', 1) : rest.indexOf('.');
         String resource = end < 0 ? rest : rest.substring(quoted ? 1 : 0, end);

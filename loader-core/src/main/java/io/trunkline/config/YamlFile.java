@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -67,6 +68,7 @@ final class YamlFile {
     private void walk(String prefix, Node node) {
         switch (node) {
             case MappingNode map -> map.getValue().forEach(tuple -> walkEntry(prefix, tuple));
+            case SequenceNode list when named(list) -> list.getValue().forEach(item -> walkNamed(prefix, item));
             case SequenceNode list -> entries.add(new Entry(prefix, join(list), line(node)));
             case ScalarNode scalar -> {
                 if (!Tag.NULL.equals(scalar.getTag())) {
@@ -84,6 +86,35 @@ final class YamlFile {
             walk(prefix.isEmpty() ? segment : prefix + "." + segment, tuple.getValueNode());
         } else {
             problems.add(new Problem(at(line(tuple.getKeyNode())), "a key must be a word"));
+        }
+    }
+
+    /** Whether every item is a map with a name: then the name stands where a key would. */
+    private static boolean named(SequenceNode list) {
+        return !list.getValue().isEmpty()
+                && list.getValue().stream()
+                        .allMatch(item ->
+                                item instanceof MappingNode map && name(map).isPresent());
+    }
+
+    private static Optional<String> name(MappingNode map) {
+        return map.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("name"))
+                .map(NodeTuple::getValueNode)
+                .filter(ScalarNode.class::isInstance)
+                .map(value -> ((ScalarNode) value).getValue())
+                .findFirst();
+    }
+
+    private void walkNamed(String prefix, Node item) {
+        if (item instanceof MappingNode map) {
+            String name = name(map).orElse("");
+            String segment = name.contains(".") ? '"' + name + '"' : name;
+            map.getValue().stream()
+                    .filter(tuple -> !(tuple.getKeyNode() instanceof ScalarNode key
+                            && key.getValue().equals("name")))
+                    .forEach(tuple -> walkEntry(prefix + "." + segment, tuple));
         }
     }
 

@@ -101,6 +101,28 @@ public final class Column {
         size = Math.min(size, rows);
     }
 
+    /** Exchanges values and memory with a column of the same type. */
+    void exchange(Column other) {
+        if (!type.equals(other.type)) {
+            throw new IllegalArgumentException(schema.name() + " is " + type + ", not " + other.type);
+        }
+        int ownSize = size;
+        size = other.size;
+        other.size = ownSize;
+        long[] own = present;
+        present = other.present;
+        other.present = own;
+        own = values;
+        values = other.values;
+        other.values = own;
+        own = highs;
+        highs = other.highs;
+        other.highs = own;
+        byte[] ownBytes = bytes;
+        bytes = other.bytes;
+        other.bytes = ownBytes;
+    }
+
     /** Whether the value is NULL. */
     public boolean isNull(int row) {
         return (present[row >> 6] & (1L << row)) == 0;

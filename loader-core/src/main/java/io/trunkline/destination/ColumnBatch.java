@@ -66,6 +66,21 @@ public final class ColumnBatch {
         rows = toRows;
     }
 
+    /** Gives the rows to a batch of the same table that has none, and takes its memory for the next ones. */
+    public void moveRowsTo(ColumnBatch empty) {
+        if (empty.rows != 0 || empty.columns.size() > columns.size()) {
+            throw new IllegalArgumentException("not an empty batch of " + table + ": " + empty.table);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (i == empty.columns.size()) {
+                empty.add(columns.get(i).schema());
+            }
+            columns.get(i).exchange(empty.columns.get(i));
+        }
+        empty.rows = rows;
+        rows = 0;
+    }
+
     /** Bytes of memory the rows take, roughly. */
     public long weight() {
         long sum = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.util.List;
 
 /** Where datasets live. Opening a session is the only way to read or write one. */
@@ -24,11 +26,28 @@ public interface Destination extends AutoCloseable {
     List<String> reports(DatasetName dataset, int most);
 
     /**
+     * Opens the dataset to look at it; makes nothing, and keeps nobody from writing longer than the look takes.
+     *
+     * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when a run writes it and nobody can look meanwhile
+     */
+    DatasetView look(DatasetName dataset);
+
+    /**
      * Opens the dataset as its only writer.
      *
      * @throws io.trunkline.errors.TrunklineException with LOCK_HELD, naming the holder, when another run writes it
      */
     LoadSession open(DatasetName dataset, String pipeline);
+
+    /**
+     * Makes views in a dataset, or makes them anew.
+     *
+     * @throws io.trunkline.errors.TrunklineException when this destination has no views, or a table has the name of one
+     */
+    default void define(DatasetName dataset, List<View> views) {
+        throw new TrunklineException(
+                Failure.SETTING_INVALID, "views: the destination " + name() + " has no views", "Leave them out.");
+    }
 
     @Override
     void close();

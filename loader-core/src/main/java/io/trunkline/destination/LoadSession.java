@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,7 @@ import java.util.Optional;
  * One writer's time with a dataset: look at what is there, stage batches, publish them all at once. Closing without publishing leaves
  * the dataset as it was. Used by one thread at a time.
  */
-public interface LoadSession extends BatchSink, AutoCloseable {
-    /** The newest stored schema document of that name, as JSON text. */
-    Optional<String> storedSchema(String schemaName);
-
-    /** The newest committed state of that pipeline. */
-    Optional<StoredState> storedState(String pipeline);
-
+public interface LoadSession extends BatchSink, DatasetView {
     /** The receipt of the load that carries this run key. */
     Optional<LoadReceipt> receiptOfRun(String runKey);
 
@@ -24,6 +19,15 @@ public interface LoadSession extends BatchSink, AutoCloseable {
 
     /** Receipts of all loads of this dataset, newest first. */
     List<LoadReceipt> receipts(int most);
+
+    /**
+     * All published rows of a table; meant for small ones.
+     *
+     * @return values as text by column, instants in UTC; NULL and columns that do not exist are absent, no rows without the table
+     */
+    default List<Map<String, String>> stored(String table, List<String> columns) {
+        return List.of();
+    }
 
     /** Rows staged into a table by this session. */
     long stagedRows(String table);
@@ -44,6 +48,9 @@ public interface LoadSession extends BatchSink, AutoCloseable {
 
     /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);
+
+    /** Removes tables, together with what this session publishes. */
+    void drop(Collection<String> tables);
 
     /** Rows of this dataset that were not loaded. */
     RejectedRows rejected();

@@ -37,5 +37,13 @@ public sealed interface ReadOutcome {
     }
 
     /** It was refused before anything was read of it. */
-    record Refused(ReadTask task, TrunklineException failure) implements ReadOutcome {}
+    record Refused(ReadTask task, TrunklineException failure) implements ReadOutcome {
+        /** Whether a failure at the first request leaves the resource out instead of ending the run. */
+        public static boolean by(TrunklineException failure) {
+            return switch (failure.failure()) {
+                case SOURCE_NOT_PERMITTED, SOURCE_NOT_FOUND, SOURCE_REFUSED -> true;
+                default -> false;
+            };
+        }
+    }
 }

@@ -9,17 +9,12 @@ import io.trunkline.source.ResourceReader;
 import io.trunkline.source.RowCount;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One resource on its way: opened, its slices read page by page, counted again. Its steps run on whatever worker is free. */
 final class Reading {
-    /** Failures that leave a resource out when they come at its first request. */
-    private static final Set<Failure> REFUSALS =
-            Set.of(Failure.SOURCE_NOT_PERMITTED, Failure.SOURCE_NOT_FOUND, Failure.SOURCE_REFUSED);
-
     private final int index;
     private final ReadTask task;
     private final WorkQueue work;
@@ -112,7 +107,7 @@ final class Reading {
 
     /** Whether the failure leaves this resource out instead of ending the run. */
     private synchronized boolean refused(TrunklineException failure) {
-        if (announced || !REFUSALS.contains(failure.failure())) {
+        if (announced || !ReadOutcome.Refused.by(failure)) {
             return false;
         }
         if (!ended) {

@@ -142,7 +142,8 @@ final class ApacheTransport implements Transport {
                 body.bytes(),
                 body.length(),
                 body.wireBytes(),
-                Duration.ofNanos(System.nanoTime() - began));
+                Duration.ofNanos(System.nanoTime() - began),
+                body.packed());
     }
 
     private HttpUriRequestBase request(HttpCall call, List<Header> credentials) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,19 +16,21 @@ import org.apache.hc.core5.http.HttpEntity;
  * @param bytes array that holds it
  * @param length bytes of it
  * @param wireBytes bytes that came over the network
+ * @param packed these bytes, if they were compressed; else empty
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once
-record WholeBody(byte[] bytes, int length, long wireBytes) {
+record WholeBody(byte[] bytes, int length, long wireBytes, byte[] packed) {
     private static final int FIRST_SIZE = 64 << 10;
 
-    static final WholeBody NONE = new WholeBody(new byte[0], 0, 0);
+    static final WholeBody NONE = new WholeBody(new byte[0], 0, 0, new byte[0]);
 
     static WholeBody read(HttpEntity entity, long most) throws IOException {
         String coding = entity.getContentEncoding() == null
                 ? "identity"
                 : entity.getContentEncoding().strip().toLowerCase(Locale.ROOT);
         // Closed only after the end: closing earlier would wait for the rest, which may never come.
-        Counted counted = new Counted(entity.getContent());
+        boolean packed = !coding.isEmpty() && !coding.equals("identity");
+        Counted counted = new Counted(entity.getContent(), packed);
         WholeBody body = switch (coding) {
             case "", "identity" -> plain(counted, entity.getContentLength(), most);
             case "gzip", "x-gzip" -> unpacked(counted, most);
@@ -60,14 +63,14 @@ record WholeBody(byte[] bytes, int length, long wireBytes) {
             if (length == bytes.length) {
                 int next = in.read();
                 if (next < 0) {
-                    return new WholeBody(bytes, length, counted.count());
+                    return new WholeBody(bytes, length, counted.count(), counted.kept());
                 }
                 bytes = Arrays.copyOf(bytes, Math.max(FIRST_SIZE, bytes.length * 2));
                 bytes[length++] = (byte) next;
             }
             int got = in.read(bytes, length, bytes.length - length);
             if (got < 0) {
-                return new WholeBody(bytes, length, counted.count());
+                return new WholeBody(bytes, length, counted.count(), counted.kept());
             }
             length += got;
             if (length > most) {
@@ -81,13 +84,20 @@ record WholeBody(byte[] bytes, int length, long wireBytes) {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Counts what passes and can take one byte back. */
+    /** Counts what passes, keeps it where it is asked to, and can take one byte back. */
     private static final class Counted extends FilterInputStream {
+        private final boolean keeps;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private long count;
         private int back = -1;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, boolean keeps) {
             super(in);
+            this.keeps = keeps;
+        }
+
+        byte[] kept() {
+            return kept.toByteArray();
         }
 
         long count() {
@@ -106,7 +116,12 @@ record WholeBody(byte[] bytes, int length, long wireBytes) {
                 return value;
             }
             int value = in.read();
-            count += value < 0 ? 0 : 1;
+            if (value >= 0) {
+                count++;
+                if (keeps) {
+                    kept.write(value);
+                }
+            }
             return value;
         }
 
@@ -117,7 +132,12 @@ record WholeBody(byte[] bytes, int length, long wireBytes) {
                 return 1;
             }
             int got = in.read(target, offset, most);
-            count += Math.max(got, 0);
+            if (got > 0) {
+                count += got;
+                if (keeps) {
+                    kept.write(target, offset, got);
+                }
+            }
             return got;
         }
     }

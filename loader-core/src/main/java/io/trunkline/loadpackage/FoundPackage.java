@@ -2,6 +2,7 @@
 package io.trunkline.loadpackage;
 
 import io.trunkline.source.PageBody;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A package that an earlier run left, read up to its last whole line.
@@ -38,6 +40,27 @@ public record FoundPackage(Path folder, PackageHead head, List<PackageEntry> ent
         CRC32C checksum = new CRC32C();
         checksum.update(buffer.array(), 0, buffer.position());
         boolean whole = !buffer.hasRemaining() && checksum.getValue() == page.checksum();
-        return whole ? Optional.of(new PageBody(buffer.array(), page.length(), page.wireBytes())) : Optional.empty();
+        if (!whole) {
+            return Optional.empty();
+        }
+        return page.packed()
+                ? unpacked(page, buffer.array())
+                : Optional.of(new PageBody(buffer.array(), page.length(), page.wireBytes()));
+    }
+
+    /** A page may be less than the answer it came in: then the list ends earlier. */
+    private static Optional<PageBody> unpacked(PackageEntry.PageRead page, byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] bytes = in.readAllBytes();
+            if (bytes.length < page.bodyLength()) {
+                return Optional.empty();
+            }
+            if (bytes.length > page.bodyLength()) {
+                bytes[page.bodyLength() - 1] = ']';
+            }
+            return Optional.of(new PageBody(bytes, page.bodyLength(), page.wireBytes(), packed));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -63,6 +63,8 @@ final class ManifestFormat {
                         .put("wire_bytes", page.wireBytes())
                         .put("offset", page.offset())
                         .put("length", page.length())
+                        .put("packed", page.packed())
+                        .put("body_length", page.bodyLength())
                         .put("crc32c", page.checksum());
             }
             case PackageEntry.Discarded discarded ->
@@ -96,6 +98,8 @@ final class ManifestFormat {
                 node.path("wire_bytes").asLong(),
                 node.path("offset").asLong(),
                 node.path("length").asInt(),
+                node.path("packed").asBoolean(),
+                node.path("body_length").asInt(node.path("length").asInt()),
                 node.path("crc32c").asLong());
     }
 

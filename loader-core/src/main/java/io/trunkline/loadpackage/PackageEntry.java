@@ -36,8 +36,10 @@ public sealed interface PackageEntry {
      * @param whole whether the source said that nothing follows
      * @param wireBytes bytes that came over the network
      * @param offset where its body begins in the data file
-     * @param length bytes of its body
-     * @param checksum CRC-32C of its body
+     * @param length bytes there
+     * @param packed whether they are compressed, as they came
+     * @param bodyLength bytes of the body: of what was unpacked, if it is compressed, the first so many
+     * @param checksum CRC-32C of the bytes there
      */
     record PageRead(
             String resource,
@@ -52,6 +54,8 @@ public sealed interface PackageEntry {
             long wireBytes,
             long offset,
             int length,
+            boolean packed,
+            int bodyLength,
             long checksum)
             implements PackageEntry {}
 

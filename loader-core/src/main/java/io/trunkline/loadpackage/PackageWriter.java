@@ -2,6 +2,7 @@
 package io.trunkline.loadpackage;
 
 import io.trunkline.source.Page;
+import io.trunkline.source.PageBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,19 +36,21 @@ public final class PackageWriter implements AutoCloseable {
     }
 
     /**
-     * Keeps a page.
+     * Keeps a page, in the bytes that came.
      *
      * @return false when the package would grow past its limit; nothing is written then
      */
     public boolean page(String resource, long number, Page page) {
-        int length = page.body().length();
+        PageBody body = page.body();
+        byte[] bytes = body.isPacked() ? body.packed() : body.bytes();
+        int length = body.isPacked() ? bytes.length : body.length();
         if (offset + length > maxBytes) {
             return false;
         }
         CRC32C checksum = new CRC32C();
-        checksum.update(page.body().bytes(), 0, length);
+        checksum.update(bytes, 0, length);
         try {
-            writeFully(data, ByteBuffer.wrap(page.body().bytes(), 0, length));
+            writeFully(data, ByteBuffer.wrap(bytes, 0, length));
             line(ManifestFormat.write(new PackageEntry.PageRead(
                     resource,
                     number,
@@ -58,9 +61,11 @@ public final class PackageWriter implements AutoCloseable {
                     page.status(),
                     page.range(),
                     page.whole(),
-                    page.body().wireBytes(),
+                    body.wireBytes(),
                     offset,
                     length,
+                    body.isPacked(),
+                    body.length(),
                     checksum.getValue())));
             offset += length;
             return true;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import io.trunkline.schema.Contract;
+import io.trunkline.schema.NewSchema;
 import io.trunkline.schema.Schema;
+import io.trunkline.schema.SchemaVersioning;
 import io.trunkline.schema.TableSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +14,10 @@ import java.util.Map;
 final class EvolvedSchema {
     private EvolvedSchema() {}
 
-    /** The schema after a load; tables that got no row stay as they were. */
+    /**
+     * The schema after a load; tables that got no row stay as they were. Its version and hashes are those of the schema as dlt has it
+     * between reading and normalizing, when only hints are known.
+     */
     static Schema of(Schema before, Tables tables, List<ResourceRows> resources) {
         Map<String, TableSchema> all = new LinkedHashMap<>(before.tables());
         for (TableState table : tables.all()) {
@@ -23,11 +29,29 @@ final class EvolvedSchema {
                 all.put(table.name, table.schema());
             }
         }
+        List<ResourceRows> loaded =
+                resources.stream().filter(resource -> resource.root.rows > 0).toList();
         Map<String, Object> normalizers = new LinkedHashMap<>(before.normalizers());
-        resources.stream()
-                .filter(resource -> resource.rootKey && resource.root.rows > 0)
-                .forEach(resource -> propagate(normalizers, resource.root.name));
-        return before.with(all, normalizers);
+        loaded.stream().filter(resource -> resource.rootKey).forEach(resource -> propagate(normalizers, resource.root.name));
+        Schema read = asRead(before, loaded, normalizers);
+        return before.with(all, normalizers).versioned(read.version(), read.versionHash(), read.previousHashes());
+    }
+
+    private static Schema asRead(Schema before, List<ResourceRows> loaded, Map<String, Object> normalizers) {
+        Map<String, TableSchema> hinted = new LinkedHashMap<>(before.tables());
+        loaded.forEach(resource -> hinted.put(resource.root.name, hinted(resource)));
+        Schema read = before.with(hinted, normalizers);
+        if (before.version() > 1 || before.table(NewSchema.STATE_TABLE).isPresent()) {
+            return SchemaVersioning.stamp(read);
+        }
+        Schema first = read.versioned(1, SchemaVersioning.hash(read), List.of());
+        Schema withState = NewSchema.withStateAsRead(first);
+        return withState.versioned(1, SchemaVersioning.hash(withState), List.of(first.versionHash()));
+    }
+
+    private static TableSchema hinted(ResourceRows resource) {
+        boolean once = resource.root.evolvesOnce && resource.contract.columns() != Contract.Mode.EVOLVE;
+        return once ? resource.declared.with(Tables.NORMALIZER, Map.of("evolve-columns-once", true)) : resource.declared;
     }
 
     private static void propagate(Map<String, Object> normalizers, String root) {

@@ -7,7 +7,9 @@ import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
 import io.trunkline.normalize.JsonValue.Text;
 import io.trunkline.normalize.JsonValue.Whole;
+import io.trunkline.normalize.Contracts.RowReference;
 import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,23 +24,27 @@ final class ExactRows {
     private final Flattener flattener;
     private final RowCoercer coercer;
     private final ChildIds childIds = new ChildIds();
+    private final Contracts contracts;
     private final String loadId;
     private final NormalizeLimits limits;
     private final long maxTextBytes;
     private long misfits;
     private boolean drawn;
+    private boolean written;
 
     ExactRows(
             Tables tables,
             Names names,
             Inference inference,
             Flattener flattener,
+            Contracts contracts,
             String loadId,
             NormalizeLimits limits,
             long maxTextBytes) {
         this.tables = tables;
         this.names = names;
         this.flattener = flattener;
+        this.contracts = contracts;
         this.coercer = new RowCoercer(names, inference);
         this.loadId = loadId;
         this.limits = limits;
@@ -46,7 +52,7 @@ final class ExactRows {
     }
 
     /** What the rows of one resource have in common. */
-    private record Chain(ResourceRows resource, Optional<String> rootId) {}
+    private record Chain(ResourceRows resource, Optional<String> rootId, FlatRow root) {}
 
     /** A table on the way down, by the path of names that leads to it. */
     private record Place(TableState table, List<String> path) {}
@@ -67,15 +73,22 @@ final class ExactRows {
         String own = brought.orElseGet(() -> resource.ids.of(row, flat, id));
         drawn = brought.isEmpty() && resource.ids instanceof RootIds.Random;
         flat.values().put(SystemColumn.ID, new Text(own));
-        Chain chain = new Chain(resource, resource.rootKey ? Optional.of(own) : Optional.empty());
+        Chain chain = new Chain(resource, resource.rootKey ? Optional.of(own) : Optional.empty(), flat);
         try {
-            append(resource.root, flat.values());
-            lists(chain, new Place(resource.root, List.of(resource.root.name)), flat, own, resource.level);
+            written = append(chain, resource.root, flat.values());
+            if (written) {
+                lists(chain, new Place(resource.root, List.of(resource.root.name)), flat, own, resource.level);
+            }
         } catch (RejectedException e) {
             tables.rollback();
             throw e;
         }
         return misfits;
+    }
+
+    /** Whether the item before was written; if not, a contract left it out. */
+    boolean wrote() {
+        return written;
     }
 
     /** Whether the row written last took the id it was given. */
@@ -117,9 +130,16 @@ final class ExactRows {
         values.put(SystemColumn.LIST_INDEX, new Whole(Long.toString(index)));
         String id = ownId(flat).orElseGet(() -> childId(parentId, place.table().name, index));
         values.put(SystemColumn.ID, new Text(id));
-        tables.announce(place.table(), chain.resource());
-        append(place.table(), values);
-        lists(chain, place, flat, id, level);
+        if (place.table() != chain.resource().root && !place.table().announced) {
+            if (!contracts.admits(
+                    chain.resource().contract, place.table(), Contracts.reference(chain.resource().root, chain.root(), values))) {
+                return;
+            }
+            tables.announce(place.table(), chain.resource());
+        }
+        if (append(chain, place.table(), values)) {
+            lists(chain, place, flat, id, level);
+        }
     }
 
     private String childId(String parentId, String table, long index) {
@@ -137,8 +157,25 @@ final class ExactRows {
                 : Optional.of(Coercion.text(id)).filter(text -> !text.isEmpty());
     }
 
-    private void append(TableState table, Map<String, JsonValue> values) {
+    private boolean append(Chain chain, TableState table, Map<String, JsonValue> values) {
+        Contract contract = chain.resource().contract;
+        if (contract.equals(Contract.OPEN)) {
+            put(table, coercer.coerce(table, values));
+            return true;
+        }
+        RowReference where = Contracts.reference(chain.resource().root, chain.root(), values);
+        if (!contracts.admits(contract, table, where) || !contracts.keeps(table, values, where)) {
+            return false;
+        }
         CoercedRow row = coercer.coerce(table, values);
+        if (!row.added().isEmpty() && !contracts.settles(contract, table, row, where)) {
+            return false;
+        }
+        put(table, row);
+        return true;
+    }
+
+    private void put(TableState table, CoercedRow row) {
         check(table, row);
         tables.touch(table);
         tables.evolve(table, row.added().values());

@@ -92,10 +92,10 @@ final class FastRows {
                         : field.list != null && list(field.list, row, id);
             }
             case NULL -> {
-                return claim(slot, row) && mayBeNull(slot);
+                return claim(slot, row) && (slot.leftOut || mayBeNull(slot));
             }
             default -> {
-                return claim(slot, row) && scalars.write(slot, token);
+                return claim(slot, row) && (slot.leftOut || scalars.write(slot, token));
             }
         }
     }

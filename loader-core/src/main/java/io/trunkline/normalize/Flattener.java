@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Lays the nested objects of a row flat, in dlt's order: the object met last is opened first. */
 final class Flattener {
+    /** Begins the keys under which lists are remembered: no column is named so. */
+    private static final String LIST = "[]";
+
     private final Names names;
     private final Inference inference;
 
@@ -41,7 +44,12 @@ final class Flattener {
                     stack.push(
                             new Open(object, open.level() - 1, append(open.path(), name), open.rawPath() + key + "."));
                 } else if (nested && value instanceof Arr array) {
-                    lists.put(names.listPath(open.path(), key), array);
+                    List<String> path = names.listPath(open.path(), key);
+                    String origin = open.rawPath() + key;
+                    if (lists.put(path, array) != null) {
+                        table.collided(new NameCollision(names.join(path), origins.getOrDefault(LIST + path, key), origin));
+                    }
+                    origins.put(LIST + path, origin);
                 } else {
                     String origin = open.rawPath() + key;
                     String earlier = origins.put(full, origin);

@@ -13,6 +13,7 @@ import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
 import io.trunkline.schema.Schema;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,12 @@ import java.util.function.Predicate;
 final class Inference {
     private static final String NOT_NULL = "not_null";
 
+    /** dlt's bound of its wide decimals; larger numbers are text. */
+    private static final BigInteger LARGEST_WEI = new BigInteger("578960446186580977117854925043439539266");
+
     private final boolean timestamps;
     private final boolean dates;
+    private final boolean largeIntegers;
     private final Predicate<String> required;
     private final Map<String, Predicate<String>> hints = new LinkedHashMap<>();
     private final Map<Predicate<String>, DataType> preferred = new LinkedHashMap<>();
@@ -33,6 +38,7 @@ final class Inference {
         List<?> detections = schema.settings().get("detections") instanceof List<?> list ? list : List.of();
         timestamps = detections.contains("iso_timestamp");
         dates = detections.contains("iso_date");
+        largeIntegers = detections.contains("large_integer");
         Map<?, ?> byHint = schema.settings().get("default_hints") instanceof Map<?, ?> map ? map : Map.of();
         required = NamePattern.anyOf(byHint.get(NOT_NULL));
         byHint.forEach((hint, patterns) -> {
@@ -56,6 +62,12 @@ final class Inference {
 
     /** The type of a column that begins with this value. */
     DataType detect(JsonValue value) {
+        if (largeIntegers && value instanceof Whole number) {
+            BigInteger whole = new BigInteger(number.digits());
+            if (whole.bitLength() >= Long.SIZE && whole.signum() > 0) {
+                return whole.compareTo(LARGEST_WEI) > 0 ? DataType.TEXT : DataType.WEI;
+            }
+        }
         if (value instanceof Text text && (timestamps || dates)) {
             Optional<Kind> kind = IsoText.parse(text.value()).map(IsoText.Moment::kind);
             if (timestamps && kind.equals(Optional.of(Kind.DATE_TIME))) {

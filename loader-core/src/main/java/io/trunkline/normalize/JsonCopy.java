@@ -13,6 +13,9 @@ final class JsonCopy {
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+    /** Fifteen digits and the point: so much every double tells apart. */
+    private static final int SURE_LENGTH = 16;
+
     private final JsonReader reader;
     private final Utf8Buffer out = new Utf8Buffer();
     private String[] names = new String[MOST_NAMES];
@@ -44,7 +47,8 @@ final class JsonCopy {
             case TEXT -> {
                 return text();
             }
-            case WHOLE, FRACTION -> out.add(reader.bytes(), reader.offset(), reader.length());
+            case WHOLE -> whole();
+            case FRACTION -> fraction();
             case TRUE -> out.add(TRUE, 0, TRUE.length);
             case FALSE -> out.add(FALSE, 0, FALSE.length);
             case NULL -> out.add(NULL, 0, NULL.length);
@@ -63,6 +67,40 @@ final class JsonCopy {
             return false;
         }
         out.quote(reader.bytes(), reader.offset(), reader.length());
+        return true;
+    }
+
+    private void whole() {
+        byte[] bytes = reader.bytes();
+        int offset = reader.offset();
+        int length = reader.length();
+        boolean negativeZero = length == 2 && bytes[offset] == '-' && bytes[offset + 1] == '0';
+        out.add(bytes, negativeZero ? offset + 1 : offset, negativeZero ? 1 : length);
+    }
+
+    private void fraction() {
+        byte[] bytes = reader.bytes();
+        int offset = reader.offset();
+        int length = reader.length();
+        if (isShortest(bytes, offset, length)) {
+            out.add(bytes, offset, length);
+        } else {
+            byte[] spelled = JsonText.spelled(new String(bytes, offset, length, StandardCharsets.US_ASCII))
+                    .getBytes(StandardCharsets.US_ASCII);
+            out.add(spelled, 0, spelled.length);
+        }
+    }
+
+    /** Whether the text is certainly the shortest of its double: few digits, no exponent, no zero at an end that needs none. */
+    private static boolean isShortest(byte[] text, int offset, int length) {
+        if (length > SURE_LENGTH || text[offset + length - 1] == '0' || text[offset] == '0' || text[offset] == '-') {
+            return false;
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (text[i] != '.' && (text[i] < '0' || text[i] > '9')) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -8,9 +8,10 @@ import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
 import io.trunkline.normalize.JsonValue.Text;
 import io.trunkline.normalize.JsonValue.Whole;
+import io.trunkline.schema.DoubleText;
 import java.util.Map;
 
-/** Writes a tree as compact JSON: strings escaped as little as possible, numbers as the source wrote them. */
+/** Writes a tree as compact JSON as dlt does: strings escaped as little as possible, fractions as the doubles they are. */
 final class JsonText {
     private final StringBuilder out = new StringBuilder();
 
@@ -22,13 +23,19 @@ final class JsonText {
         return text.out.toString();
     }
 
+    /** A fraction as dlt writes it: the shortest text of the double it is. */
+    static String spelled(String fraction) {
+        double value = Double.parseDouble(fraction);
+        return Double.isInfinite(value) ? fraction : DoubleText.json(value);
+    }
+
     private void write(JsonValue value) {
         switch (value) {
             case Null nothing -> out.append("null");
             case Bool bool -> out.append(bool.value());
             case Text text -> quote(text.value());
-            case Whole number -> out.append(number.digits());
-            case Fraction number -> out.append(number.text());
+            case Whole number -> out.append(number.digits().equals("-0") ? "0" : number.digits());
+            case Fraction number -> out.append(spelled(number.text()));
             case Obj object -> object(object);
             case Arr array -> array(array);
         }

@@ -33,6 +33,7 @@ public final class Normalizer {
     private final FastRows fast;
     private final PlanLearner learner;
     private final boolean exactOnly;
+    private final Contracts contracts = new Contracts();
     private final Rejects rejects;
     private final List<ResourceRows> resources = new ArrayList<>();
     private final JsonReader reader = new JsonReader();
@@ -102,7 +103,7 @@ public final class Normalizer {
         this.start = new ResourceStart(before, tables, names);
         Flattener flattener = new Flattener(names, inference);
         long maxTextBytes = capabilities.maxTextBytes();
-        this.exact = new ExactRows(tables, names, inference, flattener, loadId, limits, maxTextBytes);
+        this.exact = new ExactRows(tables, names, inference, flattener, contracts, loadId, limits, maxTextBytes);
         this.fast = new FastRows(reader, tables, loadId, limits, maxTextBytes);
         this.learner = new PlanLearner(tables, names, flattener);
     }
@@ -136,8 +137,13 @@ public final class Normalizer {
         return page.tally();
     }
 
-    /** Hands over what is left and gives the schema after the load; its version is that of the schema before. */
+    /**
+     * Hands over what is left and gives the schema after the load, with the version it had when only hints were known.
+     *
+     * @throws io.trunkline.errors.TrunklineException with CONTRACT_VIOLATED when a frozen schema would have changed
+     */
     public Schema finish() {
+        contracts.enforce();
         tables.flushAll();
         return EvolvedSchema.of(before, tables, resources);
     }
@@ -146,7 +152,7 @@ public final class Normalizer {
     public NormalizeTally tally() {
         Map<String, TableTally> byTable = new LinkedHashMap<>();
         tables.all().stream().filter(table -> table.announced).forEach(table -> byTable.put(table.name, table.tally()));
-        return new NormalizeTally(byTable, rejects.kept(), rejects.count());
+        return new NormalizeTally(byTable, rejects.kept(), rejects.count(), contracts.leftOut());
     }
 
     /** How many rows needed no tree. */
@@ -174,7 +180,7 @@ public final class Normalizer {
 
         void item(Token token) {
             long item = read++;
-            if (token == Token.NULL) {
+            if (token == Token.NULL && rows.incremental) {
                 skipped++;
                 return;
             }
@@ -209,7 +215,11 @@ public final class Normalizer {
             try {
                 JsonValue tree = tree(token, from, outside);
                 misfits += exact.write(rows, tree, id.toString());
-                written++;
+                if (exact.wrote()) {
+                    written++;
+                } else {
+                    skipped++;
+                }
                 if (!exact.tookId()) {
                     ids.unused(rows.root.name);
                 }

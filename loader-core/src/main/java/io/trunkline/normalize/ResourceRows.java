@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import io.trunkline.schema.Contract;
+import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 
 /** The rows of one resource on their way into its root table and the tables below it; a handle for {@link Normalizer}. */
@@ -20,7 +22,25 @@ public final class ResourceRows {
     /** How root rows get their ids. */
     final RootIds ids;
 
-    ResourceRows(TableState root, WriteDisposition disposition, boolean rootKey, int level, RootIds ids) {
+    /** What its tables may still become. */
+    final Contract contract;
+
+    /** Whether it is read by a cursor: a null in the place of a row has none and is left out. */
+    final boolean incremental;
+
+    /** The root table with its hints, before any row. */
+    final TableSchema declared;
+
+    ResourceRows(
+            TableState root,
+            WriteDisposition disposition,
+            boolean rootKey,
+            int level,
+            RootIds ids,
+            Contract contract) {
+        this.contract = contract;
+        this.declared = root.schema();
+        this.incremental = !declared.columnsWith("incremental").isEmpty();
         this.ids = ids;
         this.root = root;
         this.disposition = disposition;

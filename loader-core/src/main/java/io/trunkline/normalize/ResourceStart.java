@@ -2,6 +2,7 @@
 package io.trunkline.normalize;
 
 import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.Contract;
 import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.TableSchema;
@@ -31,6 +32,7 @@ final class ResourceStart {
 
     ResourceRows begin(ResourceHints hints) {
         TableState root = tables.open(names.key(hints.table()), Optional.empty());
+        boolean fresh = root.isNew();
         root.properties().put("write_disposition", hints.disposition().word());
         root.properties().put("resource", hints.resource());
         root.properties().putAll(hints.properties());
@@ -44,8 +46,14 @@ final class ResourceStart {
         }
         apply(root, HintedColumns.of(hints, names));
         WriteDisposition disposition = effective(root, hints.disposition());
+        Contract contract = Contract.of(root.schema(), before);
+        boolean closed = fresh && contract.tables() != Contract.Mode.EVOLVE;
+        root.evolvesOnce = fresh && !closed;
+        if (closed) {
+            root.forget();
+        }
         ResourceRows rows = new ResourceRows(
-                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition));
+                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition), contract);
         tables.announce(root, rows);
         if (!(disposition instanceof Append)) {
             below(root.name).forEach(child -> tables.announce(tables.open(child.name(), child.parent()), rows));

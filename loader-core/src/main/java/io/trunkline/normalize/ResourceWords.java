@@ -4,6 +4,7 @@ package io.trunkline.normalize;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.Contract;
 import io.trunkline.schema.DataType;
 import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.MergeStrategy.Scd2;
@@ -144,9 +145,22 @@ public record ResourceWords(String where, Map<String, Object> words) {
 
     /** What the root table's entry in the schema keeps besides. */
     public Map<String, Object> properties() {
-        return Optional.ofNullable(words.get("schema_contract"))
-                .map(contract -> Map.of("schema_contract", contract))
-                .orElse(Map.of());
+        Object contract = words.get(Contract.PROPERTY);
+        if (contract == null) {
+            return Map.of();
+        }
+        Map<String, Object> modes = contract instanceof Map<?, ?> map ? ResourceStart.map(map) : Map.of("", contract);
+        modes.forEach((part, mode) -> {
+            if (Contract.Mode.of(mode).isEmpty()) {
+                throw invalid(
+                        Contract.PROPERTY + (part.isEmpty() ? "" : "." + part),
+                        mode,
+                        Arrays.stream(Contract.Mode.values())
+                                .map(Contract.Mode::word)
+                                .toList());
+            }
+        });
+        return Map.of(Contract.PROPERTY, contract);
     }
 
     private TrunklineException invalid(String key, Object value, List<String> words) {

@@ -22,6 +22,9 @@ final class Slot {
     /** Whether a NULL came while there was no column. */
     boolean nullSeen;
 
+    /** Whether a contract leaves the values of this name out. */
+    boolean leftOut;
+
     /** Values that went to a variant. */
     long misfits;
 

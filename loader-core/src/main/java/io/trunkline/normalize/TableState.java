@@ -3,6 +3,7 @@ package io.trunkline.normalize;
 
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.Contract;
 import io.trunkline.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,12 @@ final class TableState {
     private final Slot parentId = slot(SystemColumn.PARENT_ID);
     private final Slot rootId = slot(SystemColumn.ROOT_ID);
     private final Slot listIndex = slot(SystemColumn.LIST_INDEX);
+
+    /** Columns that a contract keeps out, and what happens to rows that have them. */
+    final Map<String, Contract.Mode> leftOut = new LinkedHashMap<>();
+
+    /** Whether the table was new when the load began, and may get any column until it ends. */
+    boolean evolvesOnce;
 
     /** Whether the table exists at the destination, or will when the changes sent so far are done. */
     boolean exists;
@@ -95,6 +102,30 @@ final class TableState {
         return listIndex;
     }
 
+    /** Forgets what hints said of a table that may not come into being. */
+    void forget() {
+        columns.values().forEach(slot -> slot.schema = null);
+        columns.clear();
+        slots.values().forEach(slot -> {
+            slot.column = null;
+            slot.type = null;
+        });
+        untold.clear();
+        gatherRequired();
+    }
+
+    /** Whether no column of the table has a type yet. */
+    boolean isNew() {
+        return columns.values().stream().noneMatch(Slot::isComplete);
+    }
+
+    /** Keeps a column out from here on. */
+    void leaveOut(String column, Contract.Mode mode) {
+        leftOut.put(column, mode);
+        slot(column).nullSeen = false;
+        slot(column).leftOut = mode == Contract.Mode.DISCARD_VALUE;
+    }
+
     /** Columns in the order of the schema. */
     Iterable<Slot> columns() {
         return columns.values();
@@ -130,8 +161,15 @@ final class TableState {
     private void gatherRequired() {
         required.clear();
         columns.values().stream()
-                .filter(slot -> slot.isRequired() && !SystemColumn.is(slot.name))
+                .filter(slot -> slot.isRequired() && !filled(slot.name))
                 .forEach(required::add);
+    }
+
+    /** Whether every row gets a value for a column without bringing one. */
+    private boolean filled(String column) {
+        return parent.isEmpty()
+                ? column.equals(SystemColumn.ID) || column.equals(SystemColumn.LOAD_ID)
+                : SystemColumn.is(column) && !column.equals(SystemColumn.LOAD_ID);
     }
 
     Map<String, Object> properties() {

@@ -95,6 +95,9 @@ final class Tables {
         } else if (!added.isEmpty() || !table.untold.isEmpty()) {
             List<ColumnSchema> columns = new ArrayList<>(table.untold);
             columns.addAll(added);
+            if (table.rows > 0) { // they have no value for it
+                columns.replaceAll(ColumnSchema::optional);
+            }
             table.untold.clear();
             sink.evolve(new SchemaChange.NewColumns(table.name, columns));
         }

@@ -21,7 +21,7 @@ final class Fingerprint {
                 .append(known.schema().versionHash())
                 .append('\n');
         for (ResourcePlan plan : plans) {
-            text.append(plan.hints()).append(plan.key()).append(plan.cursor());
+            text.append(plan.hints()).append(plan.key()).append(plan.cursor()).append(plan.boundary());
             text.append(new TreeMap<>(settings.resource(plan.name()).values())).append('\n');
         }
         try {

@@ -9,12 +9,14 @@ import io.trunkline.normalize.Normalizer;
 import io.trunkline.normalize.PageTally;
 import io.trunkline.normalize.ResourceRows;
 import io.trunkline.source.Page;
+import io.trunkline.source.PageBody;
 import io.trunkline.source.Position;
 import io.trunkline.source.RowCount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Takes pages in the order that counts: numbers them, keeps them in the package, has them normalized. */
@@ -24,6 +26,7 @@ final class Intake implements PageConsumer {
     private final PackageKeeper keeper;
     private final Progress progress;
     private final Map<String, ResourceRows> begun = new HashMap<>();
+    private final Map<String, BoundaryRows> boundaries = new HashMap<>();
     private final Map<String, ResourceTally> tallies = new HashMap<>();
     private long number;
 
@@ -65,8 +68,13 @@ final class Intake implements PageConsumer {
     }
 
     private void take(String resource, long pageNumber, Page page) {
-        PageTally tally = normalizer.normalize(
-                begin(resource), pageNumber, page.body().bytes(), page.body().length());
+        ResourceRows rows = begin(resource);
+        PageBody body = page.body();
+        BoundaryRows boundary = boundaries.get(resource);
+        if (boundary != null) {
+            body = boundary.without(body);
+        }
+        PageTally tally = normalizer.normalize(rows, pageNumber, body.bytes(), body.length());
         tally(resource).add(page, tally);
         progress.staged(resource, tally.written());
     }
@@ -76,12 +84,18 @@ final class Intake implements PageConsumer {
         if (rows == null) {
             rows = normalizer.begin(plan(resource).hints());
             begun.put(resource, rows);
+            plan(resource).boundary().ifPresent(boundary -> boundaries.put(resource, new BoundaryRows(boundary)));
         }
         return rows;
     }
 
     private ResourcePlan plan(String resource) {
         return Objects.requireNonNull(plans.get(resource), "every task has a plan");
+    }
+
+    /** What the resource brought at the ends of its incremental read, where that matters. */
+    Optional<BoundaryRows> boundary(String resource) {
+        return Optional.ofNullable(boundaries.get(resource));
     }
 
     /** Number of the last page that was taken. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
-import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StoredState;
 import io.trunkline.normalize.NormalizeLimits;
+import io.trunkline.normalize.SourceHints;
 import io.trunkline.schema.NewSchema;
 import io.trunkline.schema.Schema;
 import io.trunkline.schema.SchemaDocument;
 import io.trunkline.schema.SnakeCase;
 import io.trunkline.state.PipelineState;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the destination remembers of the pipeline when a run begins.
@@ -23,14 +26,17 @@ record Known(Schema schema, PipelineState state, SnakeCase naming, int columns) 
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_ROWS = 20_000;
 
-    static Known read(LoadSession session, String source, RunSettings settings, Destination destination) {
+    static Known read(DatasetView session, String source, RunSettings settings, Destination destination) {
         Schema schema = session.storedSchema(source).map(SchemaDocument::read).orElseGet(() -> NewSchema.named(source));
+        Schema held = new SourceHints(
+                        Optional.empty(), OptionalInt.empty(), settings.guards().contract())
+                .in(schema);
         PipelineState state = session.storedState(settings.pipeline())
                 .map(StoredState::state)
                 .map(PipelineState::decode)
                 .orElseGet(() -> PipelineState.begin(settings.pipeline()));
         return new Known(
-                schema,
+                held,
                 state,
                 new SnakeCase(destination.capabilities().names()),
                 destination.capabilities().maxColumns());

@@ -64,6 +64,9 @@ public final class LoadRun {
     private RunReport load(LoadSession session) {
         progress.step("discover");
         Known known = Known.read(session, source.name(), settings, destination);
+        if (!settings.fullRefresh()) {
+            source.recall(session::stored);
+        }
         Discovery discovery = stop.interruptible(source::discover);
         List<ResourcePlan> plans = new Planner(settings, source.name(), known.state(), known.naming()).plan(discovery);
         boolean hashes =

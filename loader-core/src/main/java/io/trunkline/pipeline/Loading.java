@@ -21,6 +21,7 @@ import io.trunkline.source.Position;
 import io.trunkline.source.ReadRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Loading {
     private final Rejects rejects;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final List<Pass> passes = new ArrayList<>();
+    private final Map<String, List<String>> boundaries = new HashMap<>();
 
     Loading(
             String source,
@@ -112,7 +114,7 @@ final class Loading {
     /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
     private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
         ResourcePlan plan = plan(outcome);
-        boolean byKey = !outcome.key().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
+        boolean byKey = !outcome.key().isEmpty() && plan.boundary().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
         Mending mending = new Mending(plan, outcome, tally, this::readParts);
         if (!byKey || !mending.settles()) {
             return false;
@@ -144,7 +146,18 @@ final class Loading {
         return pass.intake().tally(plan.name());
     }
 
+    private boolean replaces() {
+        return plans.values().stream()
+                .anyMatch(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace);
+    }
+
+    private void tellLeftOut(String table, Map<String, Long> columns) {
+        columns.forEach((column, count) -> ledger.remark(table + ": the schema contract left out " + count
+                + (column.isEmpty() ? " rows of the new table" : " values or rows because of " + column)));
+    }
+
     private void tell(NormalizeTally tally) {
+        tally.leftOut().forEach(this::tellLeftOut);
         tally.tables()
                 .forEach((table, own) -> own.collisions()
                         .forEach(both -> ledger.remark(table + ": the keys \"" + both.lost() + "\" and \"" + both.won()
@@ -157,22 +170,26 @@ final class Loading {
             List<ReadOutcome> outcomes, Intake intake, Normalizer normalizer, Schema grown, Reconciliation proof) {}
 
     private Pass pass(Schema before, long pages, Function<Intake, List<ReadOutcome>> reading) {
+        Handover handover = new Handover(settings.fullRefresh() ? new Replacing(sink) : sink);
         Normalizer normalizer = new Normalizer(
                 before,
                 destination.capabilities(),
                 new SeededRowIds(open.head()),
                 open.head().loadId(),
-                settings.fullRefresh() ? new Replacing(sink) : sink,
+                handover,
                 known.limits(settings),
-                rejects::add);
+                row -> handover.then(() -> rejects.add(row)));
         Intake intake = new Intake(plans, normalizer, open.keeper(), progress, pages);
-        List<ReadOutcome> outcomes = reading.apply(intake);
-        Schema grown = normalizer.finish();
+        Brought brought = handover.during(() -> new Brought(reading.apply(intake), normalizer.finish()));
+        Schema grown = brought.grown();
         Reconciliation proof = new Reconciliation(settings, session, known.naming(), grown);
-        Pass pass = new Pass(outcomes, intake, normalizer, grown, proof);
+        Pass pass = new Pass(brought.outcomes(), intake, normalizer, grown, proof);
         passes.add(pass);
         return pass;
     }
+
+    /** What came out of a reading on the thread that makes the rows. */
+    private record Brought(List<ReadOutcome> outcomes, Schema grown) {}
 
     /** A reading after an earlier one. */
     private Pass pass(Function<Intake, List<ReadOutcome>> reading) {
@@ -194,6 +211,13 @@ final class Loading {
     private void record(ReadOutcome.Complete outcome, Pass pass) {
         ResourcePlan plan = plan(outcome);
         ResourceTally tally = tally(pass, outcome);
+        pass.intake().boundary(plan.name()).ifPresent(rows -> {
+            boundaries.put(plan.name(), rows.hashes());
+            if (rows.dropped() > 0) {
+                ledger.remark(plan.name() + ": " + rows.dropped()
+                        + " rows at the last cursor value were loaded before and left out");
+            }
+        });
         ledger.resource(plan, outcome, tally, proof().verdict(plan, outcome, tally, ledger));
     }
 
@@ -258,7 +282,8 @@ final class Loading {
         });
         progress.step("publish");
         Instant now = Instant.now();
-        Ready ready = Ready.of(known, grown, complete, settings, source, destination, open.head(), now);
+        Ready ready = Ready.of(
+                known, grown, complete, replaces(), settings, source, destination, open.head(), boundaries, now);
         if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }

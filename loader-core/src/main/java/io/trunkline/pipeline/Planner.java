@@ -5,6 +5,8 @@ import io.trunkline.config.ResourceSettings;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.normalize.ResourceHints;
+import io.trunkline.normalize.ResourceWords;
+import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.SnakeCase;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.source.CursorRange;
@@ -98,14 +100,18 @@ final class Planner {
         ProtectedColumns columns =
                 ProtectedColumns.of(spec, own, settings.guards().hash());
         List<String> key = columns.key();
-        Optional<CursorRange> cursor = own.text(ResourceSettings.CURSOR).map(column -> cursor(spec, own, column));
-        WriteDisposition disposition = disposition(spec, own, key, cursor.isPresent());
+        WriteDisposition disposition =
+                disposition(spec, own, key, own.text(ResourceSettings.CURSOR).isPresent());
+        Cursors cursors = new Cursors(settings.fullRefresh(), state, source, own);
+        Optional<CursorRange> cursor = cursors.range(disposition);
         ResourceHints hints = new ResourceHints(
                 spec.name(),
                 spec.table(),
                 disposition,
                 settings.declaredTypes() ? columns.declared() : List.of(),
-                own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING));
+                own.integer(ResourceSettings.MAX_NESTING).orElse(ResourceHints.DEFAULT_MAX_NESTING),
+                Words.of(own).hints(),
+                Words.of(own).properties());
         return new ResourcePlan(
                 resource,
                 hints,
@@ -113,49 +119,23 @@ final class Planner {
                 key,
                 cursor,
                 columns.redaction(),
+                cursors.boundary(disposition, key),
                 settings.selection().asksFor(spec.name()));
-    }
-
-    private CursorRange cursor(ResourceSpec spec, ResourceSettings own, String column) {
-        Optional<String> end = own.text(ResourceSettings.END_VALUE);
-        Optional<String> stored = settings.fullRefresh() || end.isPresent()
-                ? Optional.empty()
-                : state.cursor(source, spec.name(), column).flatMap(PipelineState.Cursor::lastText);
-        Optional<String> from = stored.map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
-                .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
-        boolean nulls =
-                "include".equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
-        own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
-        return new CursorRange(column, from, end, nulls);
     }
 
     private static WriteDisposition disposition(
             ResourceSpec spec, ResourceSettings own, List<String> key, boolean incremental) {
-        String fallback =
-                key.isEmpty() && spec.append() ? "append" : incremental || spec.append() ? "merge" : "replace";
-        String word = own.choice(ResourceSettings.WRITE_DISPOSITION, fallback, List.of("append", "replace", "merge"));
-        if (incremental && !"merge".equals(word)) {
-            throw new TrunklineException(
-                    Failure.SETTING_INVALID,
-                    "resources." + spec.name()
-                            + ": reading by a cursor needs merge and a key, since the rows at the last cursor value are"
-                            + " read again",
-                    "Set resources." + spec.name() + ".primary_key, and leave write_disposition out.");
-        }
-        return switch (word) {
-            case "append" -> new WriteDisposition.Append();
-            case "replace" -> new WriteDisposition.Replace();
-            default -> merge(spec, key);
-        };
-    }
-
-    private static WriteDisposition merge(ResourceSpec spec, List<String> key) {
-        if (key.isEmpty()) {
+        boolean series = incremental || spec.append();
+        ResourceWords words = Words.of(own);
+        String word = words.dispositionWord().orElse(series ? key.isEmpty() ? "append" : "merge" : "replace");
+        WriteDisposition disposition =
+                words.disposition(word, key, incremental ? MergeStrategy.Twins.LAST : MergeStrategy.Twins.FIRST);
+        if (disposition instanceof WriteDisposition.Merge merge && !merge.compares()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
                     "resources." + spec.name() + ": merge needs a key, and the source declares none",
                     "Set resources." + spec.name() + ".primary_key.");
         }
-        return new WriteDisposition.Merge(key, List.of());
+        return disposition;
     }
 }

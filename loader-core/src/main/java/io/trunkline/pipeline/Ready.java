@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.config.ResourceSettings;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.Publication;
 import io.trunkline.extract.ReadOutcome;
@@ -14,6 +15,7 @@ import io.trunkline.state.PipelineState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,14 +27,17 @@ import java.util.Optional;
 record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> state) {
     private static final int ID_LENGTH = 64;
 
+    /** What is published after a run; resources that replace leave a trace in the state, as in dlt. */
     static Ready of(
             Known known,
             Schema grown,
             List<ReadOutcome.Complete> complete,
+            boolean replaces,
             RunSettings settings,
             String source,
             Destination destination,
             PackageHead head,
+            Map<String, List<String>> boundaries,
             Instant now) {
         PipelineState before = known.state();
         PipelineState after = before.withPipeline(
@@ -40,11 +45,19 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
                         settings.dataset().value(),
                         destination.dltType(),
                         destination.name(),
-                        source)
-                .withSource(source);
-        if (settings.limit().isEmpty()) {
-            after = withCursors(after, complete, source);
+                        source);
+        if (replaces) {
+            after = after.withSource(source);
         }
+        if (settings.limit().isEmpty()) {
+            after = withCursors(after, complete, source, settings, boundaries);
+        }
+        return of(known, grown, after, head, now);
+    }
+
+    /** Schema and state, whatever changed them. */
+    static Ready of(Known known, Schema grown, PipelineState after, PackageHead head, Instant now) {
+        PipelineState before = known.state();
         boolean changed = !after.hash().equals(before.hash());
         PipelineState next = changed ? after.nextVersion() : before;
         Schema stamped = SchemaVersioning.stamp(NewSchema.withState(grown));
@@ -66,7 +79,12 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
                         : Optional.empty());
     }
 
-    private static PipelineState withCursors(PipelineState state, List<ReadOutcome.Complete> complete, String source) {
+    private static PipelineState withCursors(
+            PipelineState state,
+            List<ReadOutcome.Complete> complete,
+            String source,
+            RunSettings settings,
+            Map<String, List<String>> boundaries) {
         PipelineState result = state;
         for (ReadOutcome.Complete outcome : complete) {
             Optional<CursorRange> cursor = outcome.task().request().cursor();
@@ -78,10 +96,29 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
                         outcome.task().name(),
                         cursor.get().column(),
                         cursor.get().from(),
-                        outcome.watermark().get());
+                        neverBack(result, outcome, cursor.get(), settings, source),
+                        boundaries.getOrDefault(outcome.task().name(), List.of()));
             }
         }
         return result;
+    }
+
+    /** Behind a lag there may be nothing but older rows. */
+    private static String neverBack(
+            PipelineState state,
+            ReadOutcome.Complete outcome,
+            CursorRange cursor,
+            RunSettings settings,
+            String source) {
+        String resource = outcome.task().name();
+        CursorValue seen = CursorValue.remembered(outcome.watermark().orElseThrow());
+        boolean lags = settings.resource(resource).text(ResourceSettings.LAG).isPresent() && !settings.fullRefresh();
+        return state.cursor(source, resource, cursor.column())
+                .flatMap(PipelineState.Cursor::lastText)
+                .map(CursorValue::remembered)
+                .filter(stored -> lags && stored.compareTo(seen) > 0)
+                .orElse(seen)
+                .text();
     }
 
     /** A row id of its own stream: no page has number 0. */

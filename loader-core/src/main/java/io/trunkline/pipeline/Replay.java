@@ -14,6 +14,7 @@ import io.trunkline.source.Discovery;
 import io.trunkline.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends rejected rows through today's rules, as a load of their own. What passes leaves the rejected rows with it, the rest stays. */
@@ -88,7 +89,7 @@ public final class Replay {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready =
-                Ready.of(known, replayed.finish(), List.of(), settings, source.name(), destination, open.head(), now);
+                Ready.of(known, replayed.finish(), List.of(), false, settings, source.name(), destination, open.head(), Map.of(), now);
         String loadId = open.head().loadId();
         RunReport report = ledger.report(loadId, RunReport.Status.LOADED, sink, now);
         session.publish(new Publication(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param key columns of its key as the source names them; may be empty
  * @param cursor the part that is read, for an incremental resource
  * @param redaction what is left out of its rows, or hashed
+ * @param boundary what of it was loaded before, where rows are not merged by key
  * @param asked whether the user named it
  */
 record ResourcePlan(
@@ -26,6 +27,7 @@ record ResourcePlan(
         List<String> key,
         Optional<CursorRange> cursor,
         Redaction redaction,
+        Optional<Boundary> boundary,
         boolean asked) {
     ResourcePlan {
         key = List.copyOf(key);

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param hash hashes the columns that the settings name, if there is a key
  * @param maxShrink percent of its rows that a replaced table may lose
+ * @param contract what schemas may still become, for resources that say nothing themselves: dlt's {@code schema_contract}
  */
-public record RunGuards(Optional<KeyedHash> hash, int maxShrink) {
+public record RunGuards(Optional<KeyedHash> hash, int maxShrink, Optional<Object> contract) {
     /** Percent by which a table may shrink that may become empty. */
     public static final int ANY_SHRINK = 100;
 
@@ -18,6 +19,6 @@ public record RunGuards(Optional<KeyedHash> hash, int maxShrink) {
 
     /** No key; a replaced table may lose half of its rows. */
     public static RunGuards standard() {
-        return new RunGuards(Optional.empty(), HALF);
+        return new RunGuards(Optional.empty(), HALF, Optional.empty());
     }
 }

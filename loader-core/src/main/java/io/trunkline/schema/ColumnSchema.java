@@ -85,6 +85,11 @@ public record ColumnSchema(
                 all);
     }
 
+    /** The same column, nullable. */
+    public ColumnSchema optional() {
+        return new ColumnSchema(name, type, true, true, hints);
+    }
+
     /** The same column, not nullable. */
     public ColumnSchema required() {
         return new ColumnSchema(name, type, false, true, hints);

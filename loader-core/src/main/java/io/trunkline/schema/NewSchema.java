@@ -35,6 +35,17 @@ public final class NewSchema {
         return schema.table(STATE_TABLE).isPresent() ? schema : schema.with(stateTable());
     }
 
+    /** The schema with that table as dlt has it after reading: a row id comes with the first row. */
+    public static Schema withStateAsRead(Schema schema) {
+        TableSchema whole = stateTable();
+        Map<String, Object> properties = new LinkedHashMap<>(whole.properties());
+        properties.remove("x-normalizer");
+        List<ColumnSchema> columns = whole.columns().stream()
+                .filter(column -> !column.has("row_key"))
+                .toList();
+        return schema.with(new TableSchema(STATE_TABLE, Optional.empty(), columns, properties));
+    }
+
     private static TableSchema versionTable() {
         return system(
                 VERSION_TABLE,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.source;
 
+import io.trunkline.errors.TrunklineException;
 import java.util.List;
+import java.util.Optional;
 
 /** A named group of resources that share a connection. Thread-safe. */
 public interface Source extends AutoCloseable {
@@ -17,6 +19,14 @@ public interface Source extends AutoCloseable {
 
     /** Tries reach, identity and permissions; one finding per question, nothing is read or written. */
     List<Finding> check();
+
+    /** Lets the source look at what its own earlier loads left at the destination; called before {@link #discover()}. */
+    default void recall(Past past) {}
+
+    /** What is wrong although everything that could be read is published, and decides about the exit status; asked last. */
+    default Optional<TrunklineException> aftermath() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -28,6 +28,7 @@ public final class PipelineState {
     private static final String HASH = "_version_hash";
     private static final String LOCAL = "_local";
     private static final String SOURCES = "sources";
+    private static final String RESOURCES = "resources";
     private static final String SCHEMAS = "schema_names";
     private static final Set<String> NOT_HASHED = Set.of(VERSION, ENGINE, HASH, LOCAL);
 
@@ -41,8 +42,13 @@ public final class PipelineState {
      * How far a resource was read.
      *
      * @param lastText the highest value of the cursor column, if one was seen
+     * @param uniqueHashes hashes of the rows that were loaded with that value
      */
-    public record Cursor(Optional<String> lastText) {}
+    public record Cursor(Optional<String> lastText, List<String> uniqueHashes) {
+        public Cursor {
+            uniqueHashes = List.copyOf(uniqueHashes);
+        }
+    }
 
     /** The state of a pipeline that never ran: version 0. */
     public static PipelineState begin(String pipeline) {
@@ -129,7 +135,11 @@ public final class PipelineState {
 
     /** How far that resource was read by that column. */
     public Optional<Cursor> cursor(String source, String resource, String column) {
-        return at(path(source, resource, column)).map(found -> new Cursor(TypedValue.text(found.get("last_value"))));
+        return at(path(source, resource, column)).map(found -> new Cursor(
+                        TypedValue.text(found.get("last_value")),
+                        list(found.get("unique_hashes")).stream()
+                                .map(String::valueOf)
+                                .toList()));
     }
 
     /**
@@ -137,13 +147,15 @@ public final class PipelineState {
      *
      * @param start the value the run began at, if it had one
      * @param last the highest value it saw
+     * @param hashes hashes of the rows that were loaded with that value; empty where rows are merged
      */
     public PipelineState withCursor(
-            String source, String resource, String column, Optional<String> start, String last) {
+            String source, String resource, String column, Optional<String> start, String last, List<String> hashes) {
         Map<String, @Nullable Object> before =
                 at(path(source, resource, column)).orElse(Map.of());
         Object was = before.get("last_value");
-        if (TypedValue.text(was).filter(last::equals).isPresent()) {
+        boolean same = hashes.isEmpty() || Set.copyOf(list(before.get("unique_hashes"))).equals(Set.copyOf(hashes));
+        if (same && TypedValue.text(was).filter(last::equals).isPresent()) {
             return this;
         }
         Object now = TypedValue.like(was, last);
@@ -151,13 +163,49 @@ public final class PipelineState {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
         after.putIfAbsent("initial_value", from);
         after.put("last_value", now);
-        after.put("unique_hashes", List.of());
+        after.put("unique_hashes", hashes);
         after.put("start_value", from);
         return with(path(source, resource, column), after);
     }
 
+    /** All cursors of a source. */
+    public List<StoredCursor> cursors(String source) {
+        List<StoredCursor> cursors = new ArrayList<>();
+        at(List.of(SOURCES, source, RESOURCES))
+                .orElse(Map.of())
+                .forEach((resource, own) -> object(object(own).get("incremental"))
+                        .forEach((column, cursor) -> cursors.add(new StoredCursor(
+                                resource, column, TypedValue.text(object(cursor).get("last_value"))))));
+        return List.copyOf(cursors);
+    }
+
+    /** Why a text cannot be the next value of a cursor: it has another form than the value before. Empty if it can. */
+    public Optional<String> misfit(String source, String resource, String column, String text) {
+        return at(path(source, resource, column))
+                .map(found -> found.get("last_value"))
+                .filter(before -> !TypedValue.sameForm(before, text))
+                .map(before -> "has another form than the value that is remembered, "
+                        + TypedValue.text(before).orElse(""));
+    }
+
+    /** The same state, which knows nothing of a resource. */
+    public PipelineState withoutResource(String source, String resource) {
+        return at(List.of(SOURCES, source, RESOURCES))
+                .filter(resources -> resources.containsKey(resource))
+                .map(resources -> {
+                    resources.remove(resource);
+                    return with(List.of(SOURCES, source, RESOURCES), resources);
+                })
+                .orElse(this);
+    }
+
+    /** All of it, as JSON has it. */
+    public Map<String, @Nullable Object> content() {
+        return content;
+    }
+
     private static List<String> path(String source, String resource, String column) {
-        return List.of(SOURCES, source, "resources", resource, "incremental", column);
+        return List.of(SOURCES, source, RESOURCES, resource, "incremental", column);
     }
 
     private Optional<Map<String, @Nullable Object>> at(List<String> path) {

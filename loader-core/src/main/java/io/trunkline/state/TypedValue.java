@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.state;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +18,14 @@ final class TypedValue {
     private static final char FIRST_MARK = '\uF026';
     private static final char LAST_MARK = '\uF02D';
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+    /** From the narrowest to the widest. */
+    private static final List<Consumer<String>> FORMS = List.of(
+            BigDecimal::new,
+            text -> OffsetDateTime.parse(iso(text)),
+            text -> LocalDateTime.parse(iso(text)),
+            LocalDate::parse,
+            LocalTime::parse);
 
     private TypedValue() {}
 
@@ -24,6 +40,32 @@ final class TypedValue {
             return marked(was) ? was.charAt(0) + text : text;
         }
         return WHOLE_NUMBER.matcher(text).matches() ? (Object) Long.valueOf(text) : text;
+    }
+
+    /** Whether a text reads as the value before does: a number, a moment, a day, or any text. */
+    static boolean sameForm(@Nullable Object before, String text) {
+        if (before == null) {
+            return true;
+        }
+        String was = text(before).orElse("");
+        return FORMS.stream()
+                .filter(form -> reads(form, was))
+                .findFirst()
+                .map(form -> reads(form, text))
+                .orElse(true);
+    }
+
+    private static boolean reads(Consumer<String> form, String text) {
+        try {
+            form.accept(text);
+            return true;
+        } catch (DateTimeException | NumberFormatException other) {
+            return false;
+        }
+    }
+
+    private static String iso(String text) {
+        return text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T").replaceFirst("([+-]\\d\\d)$", "$1:00");
     }
 
     private static boolean marked(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,30 @@ class SettingsReaderTest {
         assertThat(SettingValues.size("64Mi")).isEqualTo(64L << 20);
         assertThat(SettingValues.size("10GiB")).isEqualTo(10L << 30);
         assertThat(SettingValues.size("4096")).isEqualTo(4096);
+    }
+
+    @Test
+    void aGroupHasSettingsUnderNamesOfTheUsersChoice() throws IOException {
+        for (String text : List.of(
+                "clusters:\n  orders.eu:\n    urls: [a, b]\n  billing: {urls: c}\n",
+                "clusters:\n  - name: orders.eu\n    urls: [a, b]\n  - {name: billing, urls: c}\n")) {
+            Settings settings = grouped(text);
+            assertThat(settings.group("clusters").keySet()).containsExactlyInAnyOrder("orders.eu", "billing");
+            assertThat(settings.group("clusters").get("orders.eu").list("urls")).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void anUnknownSettingOfAGroupIsRefused() {
+        assertThatExceptionOfType(TrunklineException.class)
+                .isThrownBy(() -> grouped("clusters:\n  orders:\n    url: a\n"))
+                .satisfies(e -> assertThat(e.what()).contains("no such clusters setting: url; known: urls"));
+    }
+
+    private Settings grouped(String text) throws IOException {
+        return new SettingsReader(
+                        CoreSettings.catalog(), ResourceSettings.CORE_KEYS, Map.of("clusters", List.of("urls")))
+                .read(new SettingsInput(Map.of(), Map.of(), Optional.empty(), Optional.of(file(text))));
     }
 
     @Test

@@ -119,6 +119,7 @@ final class ApacheTransportTest {
 
         assertThat(answer.length()).isEqualTo(100_003);
         assertThat(answer.wireBytes()).isEqualTo(packed.length);
+        assertThat(answer.packed()).isEqualTo(packed);
     }
 
     @Test

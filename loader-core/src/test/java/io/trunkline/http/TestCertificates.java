@@ -50,6 +50,16 @@ public final class TestCertificates {
         return pem("client-key.pem", "PRIVATE KEY", key("client"));
     }
 
+    /** The server's certificate. */
+    public Path serverCertificate() {
+        return pem("server.pem", "CERTIFICATE", certificate("server"));
+    }
+
+    /** The server's key. */
+    public Path serverKey() {
+        return pem("server-key.pem", "PRIVATE KEY", key("server"));
+    }
+
     /** A socket that speaks TLS with the server's certificate. */
     public ServerSocket listening(boolean wantsClient, String... protocols) {
         try {

@@ -4,6 +4,7 @@ package io.trunkline.loadpackage;
 import io.trunkline.source.Page;
 import io.trunkline.source.PageBody;
 import io.trunkline.source.Position;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,27 @@ class PackageStoreTest {
     }
 
     @Test
+    void aCompressedAnswerIsKeptAsItCameEvenWhereThePageIsOnlyItsBeginning() throws IOException {
+        byte[] whole = "[{\"id\":1}, \n {\"id\":2}]".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(came)) {
+            gzip.write(whole);
+        }
+        try (PackageWriter writer = store.create(HEAD)) {
+            writer.page("orders", 1, page(new PageBody(whole, whole.length, came.size(), came.toByteArray())));
+            byte[] begin = "[{\"id\":1}]".getBytes(StandardCharsets.UTF_8);
+            writer.page("orders", 2, page(new PageBody(begin, begin.length, came.size(), came.toByteArray())));
+        }
+        FoundPackage found = store.find().getFirst();
+        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(0)).orElseThrow()))
+                .isEqualTo("[{\"id\":1}, \n {\"id\":2}]");
+        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(1)).orElseThrow()))
+                .isEqualTo("[{\"id\":1}]");
+        byte[] data = Files.readAllBytes(workDir.resolve("shop/1700000001.5").resolve(PackageStore.DATA));
+        assertThat(data).hasSize(2 * came.size()).startsWith(came.toByteArray());
+    }
+
+    @Test
     void itGrowsNoLargerThanItsLimit() throws IOException {
         try (PackageWriter writer = store.create(HEAD)) {
             assertThat(writer.page("orders", 1, page("x".repeat(999), Optional.empty())))
@@ -106,6 +129,11 @@ class PackageStoreTest {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         PageBody body = new PageBody(bytes, bytes.length, bytes.length);
         return new Page(new Position("all", "{}"), next, body, 1, "GET /orders", 200, "0-0/*", Duration.ZERO);
+    }
+
+    private static Page page(PageBody body) {
+        Position start = new Position("all", "{}");
+        return new Page(start, Optional.empty(), body, 1, "GET /orders", 200, "0-0/*", Duration.ZERO);
     }
 
     private static String text(PageBody body) {

@@ -45,7 +45,7 @@ class DltGoldenTest {
         }));
     }
 
-    private static void play(GoldenCase golden, GoldenRuns runs) throws IOException {
+    static void play(GoldenCase golden, GoldenRuns runs) throws IOException {
         JsonNode expected = golden.expected().path("runs");
         boolean faithful = true;
         int number = 0;

@@ -103,7 +103,7 @@ record GoldenCase(
             String schema = Files.readString(folder.resolve("schema.json"));
             return new GoldenCase(
                     folder.getFileName().toString(),
-                    MAPPER.readTree(folder.resolve("input.json").toFile()),
+                    new ObjectMapper().readTree(folder.resolve("input.json").toFile()),
                     MAPPER.readTree(folder.resolve("options.json").toFile()),
                     MAPPER.readTree(folder.resolve("expected.json").toFile()),
                     MAPPER.readTree(schema),

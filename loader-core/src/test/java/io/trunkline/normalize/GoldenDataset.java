@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Blob;
 import java.sql.Connection;
@@ -35,6 +36,9 @@ final class GoldenDataset {
     /** Every table but those of this program: columns and rows. */
     static ObjectNode look(Path file) {
         ObjectNode tables = GoldenCase.MAPPER.createObjectNode();
+        if (Files.notExists(file)) {
+            return tables;
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");

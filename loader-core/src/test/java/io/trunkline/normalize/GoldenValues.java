@@ -58,9 +58,13 @@ final class GoldenValues {
         forms.add(text.toLowerCase(Locale.ROOT));
         forms.add(text.replaceAll("[^0-9a-zA-Z]", "").toLowerCase(Locale.ROOT));
         try {
+            forms.add("d" + Double.parseDouble(text.strip()));
             forms.add("n" + new BigDecimal(text.strip()).stripTrailingZeros().toPlainString());
         } catch (NumberFormatException | ArithmeticException noNumber) {
             // not a number
+        }
+        if (text.strip().matches("0[xX][0-9a-fA-F]+")) {
+            forms.add("n" + new java.math.BigInteger(text.strip().substring(2), 16));
         }
         IsoText.parse(text).ifPresent(moment -> forms.add("t" + moment));
         return forms;

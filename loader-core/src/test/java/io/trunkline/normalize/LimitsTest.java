@@ -68,11 +68,11 @@ class LimitsTest {
     }
 
     @Test
-    void null_items_are_skipped_and_other_items_are_wrapped() {
+    void items_that_are_no_objects_are_wrapped_nulls_too() {
         OneTable table = new OneTable().load("[null, 5, {\"value\":6}, [1,2], null]");
 
-        assertThat(table.page()).isEqualTo(new PageTally(5, 3, 0, 2, 0));
-        assertThat(table.values("value")).containsExactly(5L, 6L, null);
+        assertThat(table.page()).isEqualTo(new PageTally(5, 5, 0, 0, 0));
+        assertThat(table.values("value")).containsExactly(null, 5L, 6L, null, null);
         assertThat(table.rows("rows__value")).hasSize(2);
     }
 

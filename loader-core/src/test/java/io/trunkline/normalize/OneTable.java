@@ -22,7 +22,7 @@ final class OneTable {
     private WriteDisposition disposition = new WriteDisposition.Append();
     private Schema schema = NewSchema.named("test");
     private PageTally page = new PageTally(0, 0, 0, 0, 0);
-    private NormalizeTally tally = new NormalizeTally(Map.of(), List.of(), 0);
+    private NormalizeTally tally = new NormalizeTally(Map.of(), List.of(), 0, Map.of());
 
     OneTable declare(String name, ColumnType type) {
         declared.add(new DeclaredColumn(name, "", Optional.of(type), true, Optional.empty()));

@@ -71,8 +71,8 @@ class PipelineStateTest {
     @Test
     void aCursorMovesOnAndKeepsItsFirstValue() {
         PipelineState first =
-                PipelineState.begin("p").withCursor("s", "r", "at", Optional.of("2024-01-01"), "2024-02-01");
-        PipelineState second = first.withCursor("s", "r", "at", Optional.of("2024-02-01"), "2024-03-01");
+                PipelineState.begin("p").withCursor("s", "r", "at", Optional.of("2024-01-01"), "2024-02-01", List.of());
+        PipelineState second = first.withCursor("s", "r", "at", Optional.of("2024-02-01"), "2024-03-01", List.of());
         assertThat(second.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
                 .hasValue("2024-03-01");
         assertThat(first.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
@@ -85,20 +85,20 @@ class PipelineStateTest {
 
     @Test
     void aCursorThatStaysLeavesTheStateAsItIs() {
-        PipelineState state = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7");
-        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7").hash())
+        PipelineState state = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7", List.of());
+        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7", List.of()).hash())
                 .isEqualTo(state.hash());
     }
 
     @Test
     void valuesKeepTheirType() {
-        PipelineState numbers = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7");
+        PipelineState numbers = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7", List.of());
         assertThat(cursor(numbers, "id")).containsEntry("last_value", 7);
         PipelineState typed = PipelineState.decode(
                 "{\"sources\":{\"s\":{\"resources\":{\"r\":{\"incremental\":{\"at\":{\"last_value\":\"\uF0272024-01-01T00:00:00Z\"}}}}}}}");
         assertThat(typed.cursor("s", "r", "at").flatMap(PipelineState.Cursor::lastText))
                 .hasValue("2024-01-01T00:00:00Z");
-        assertThat(cursor(typed.withCursor("s", "r", "at", Optional.empty(), "2025-01-01T00:00:00Z"), "at"))
+        assertThat(cursor(typed.withCursor("s", "r", "at", Optional.empty(), "2025-01-01T00:00:00Z", List.of()), "at"))
                 .containsEntry("last_value", "\uF0272025-01-01T00:00:00Z");
     }
 

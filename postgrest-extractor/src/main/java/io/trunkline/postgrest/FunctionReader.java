@@ -55,7 +55,8 @@ final class FunctionReader implements ResourceReader {
                 new PageBody(
                         empty ? NOTHING.clone() : answer.body(),
                         empty ? NOTHING.length : answer.length(),
-                        answer.wireBytes()),
+                        answer.wireBytes(),
+                        empty ? new byte[0] : answer.packed()),
                 scan.rows(),
                 call.method() + " /" + call.target(),
                 answer.status(),

@@ -76,6 +76,11 @@ final class FunctionResource implements Resource {
     }
 
     @Override
+    public boolean isSafeToRead() {
+        return function.readable() && version.tellsVolatility() && !own().post();
+    }
+
+    @Override
     public ResourceReader open(ReadRequest request) {
         var arguments = new FunctionArguments(name(), function, own());
         boolean ordered = !own().order().isEmpty() || !own().primaryKey().isEmpty();

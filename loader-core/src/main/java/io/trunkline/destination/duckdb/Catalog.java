@@ -61,21 +61,33 @@ final class Catalog {
     }
 
     void create(TableRef table, List<ColumnSchema> columns) {
-        String definitions = columns.stream()
+        sql.run("making " + table.table() + " in", making(table.sql(), columns));
+    }
+
+    /** The statement that makes a table. */
+    static String making(String address, List<ColumnSchema> columns) {
+        return columns.stream()
                 .map(column -> definition(column) + (column.nullable() ? "" : " NOT NULL"))
-                .collect(Collectors.joining(", "));
-        sql.run("making " + table.table() + " in", "CREATE TABLE " + table.sql() + " (" + definitions + ')');
+                .collect(Collectors.joining(", ", "CREATE TABLE " + address + " (", ")"));
     }
 
     /** Adds columns. One that must not be NULL becomes nullable if there are rows, which have no value for it. */
     void add(TableRef table, List<ColumnSchema> columns) {
-        boolean strict = columns.stream().anyMatch(column -> !column.nullable()) && rows(table) == 0;
-        for (ColumnSchema column : columns) {
-            String notNull = strict && !column.nullable() ? " NOT NULL" : "";
-            sql.run(
-                    "adding " + column.name() + " to " + table.table() + " in",
-                    "ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column) + notNull);
-        }
+        adding(table.sql(), columns, wantsValues(table, columns))
+                .forEach(statement -> sql.run("adding a column to " + table.table() + " in", statement));
+    }
+
+    /** Whether columns that must not be NULL can be just that: there are no rows without a value for them. */
+    boolean wantsValues(TableRef table, List<ColumnSchema> columns) {
+        return columns.stream().anyMatch(column -> !column.nullable()) && rows(table) == 0;
+    }
+
+    /** The statements that add columns. */
+    static List<String> adding(String address, List<ColumnSchema> columns, boolean strict) {
+        return columns.stream()
+                .map(column -> "ALTER TABLE " + address + " ADD COLUMN " + definition(column)
+                        + (strict && !column.nullable() ? " NOT NULL" : ""))
+                .toList();
     }
 
     long rows(TableRef table) {

@@ -4,9 +4,11 @@ package io.trunkline.destination.duckdb;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.View;
 import io.trunkline.errors.TrunklineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +86,25 @@ public final class DuckDbDestination implements Destination {
     }
 
     @Override
+    public DatasetView look(DatasetName dataset) {
+        return DuckDbView.open(settings, dataset);
+    }
+
+    @Override
     public LoadSession open(DatasetName dataset, String pipeline) {
         return DuckDbSession.open(settings, dataset, steps);
+    }
+
+    @Override
+    public void define(DatasetName dataset, List<View> views) {
+        AttachedFile attached = AttachedFile.forWriting(settings);
+        try {
+            attached.sql().run("opening", "USE " + SqlName.quoted(TableRef.CATALOG));
+            new Views(attached.sql(), dataset).make(views);
+            attached.sql().run("closing", "USE memory");
+        } finally {
+            attached.close();
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
+import io.trunkline.schema.TableSchema;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,11 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
     }
 
     @Override
+    public TableDifference difference(TableSchema wanted) {
+        return new TableDifferences(file.sql(), dataset).of(wanted);
+    }
+
+    @Override
     public Optional<LoadReceipt> receiptOfRun(String runKey) {
         return records().ofRun(runKey);
     }
@@ -95,6 +102,11 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
     @Override
     public List<LoadReceipt> receipts(int most) {
         return records().newest(most);
+    }
+
+    @Override
+    public List<Map<String, String>> stored(String table, List<String> columns) {
+        return new StoredRows(file.sql(), new TableRef(dataset.value(), table)).read(columns);
     }
 
     @Override
@@ -122,6 +134,15 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
     public long distinctStaged(String table, List<String> columns) {
         order.requireStaging();
         return staging.distinct(table, columns);
+    }
+
+    @Override
+    public void drop(Collection<String> tables) {
+        staging(() -> tables.forEach(table -> file.sql()
+                .run(
+                        "dropping " + table + " of",
+                        "DROP TABLE IF EXISTS " + new TableRef(dataset.value(), table).sql())));
+        steps.at("drop");
     }
 
     @Override

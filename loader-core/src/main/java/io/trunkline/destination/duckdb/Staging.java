@@ -23,6 +23,7 @@ final class Staging {
     private final DatasetName dataset;
     private final DuckDbSettings settings;
     private final StepListener steps;
+    private final EngineThreads threads;
     private final Map<String, StagedTable> tables = new LinkedHashMap<>();
     private boolean stageSchemaMade;
     private long waitingRows;
@@ -33,6 +34,7 @@ final class Staging {
         this.dataset = dataset;
         this.settings = settings;
         this.steps = steps;
+        this.threads = new EngineThreads(sql, settings.threadCount());
     }
 
     void announce(StageTarget target) {
@@ -60,6 +62,7 @@ final class Staging {
     void write(ColumnBatch batch) {
         StagedTable table = announced(batch.table());
         ColumnCheck.of(batch);
+        threads.one();
         table.write(batch);
         waitingRows += batch.rows();
         waitingBytes += batch.weight();
@@ -75,6 +78,12 @@ final class Staging {
         steps.at("flush");
     }
 
+    /** Flushes before statements that read what was written. */
+    private void flushLast() {
+        flush();
+        threads.all();
+    }
+
     long rows(String table) {
         return announced(table).rows();
     }
@@ -85,7 +94,7 @@ final class Staging {
 
     /** Takes back the rows of a root table and its children; children first, since their rows are found through their parents. */
     void discard(String root) {
-        flush();
+        flushLast();
         List<StagedTable> chain = new ArrayList<>(tables.values());
         Collections.reverse(chain);
         chain.stream().filter(table -> table.target().root().equals(root)).forEach(table -> {
@@ -97,7 +106,7 @@ final class Staging {
     }
 
     Map<String, Long> keepLast(String root, List<String> key) {
-        flush();
+        flushLast();
         List<StagedTable> chain = tables.values().stream()
                 .filter(table -> table.target().root().equals(root))
                 .toList();
@@ -105,7 +114,7 @@ final class Staging {
     }
 
     long distinct(String table, List<String> columns) {
-        flush();
+        flushLast();
         String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
                 + new StagedRows(tables).of(announced(table)) + ')';
         return sql.number("counting " + table + " in", query);
@@ -114,6 +123,7 @@ final class Staging {
     /** Brings everything into the tables of the dataset; afterwards only a commit is missing. */
     void merge(Instant boundary) {
         tables.values().forEach(table -> table.writer().finish());
+        threads.all();
         steps.at("flush");
         Collection<StagedTable> all = tables.values();
         for (StagedTable root : all) {
@@ -126,7 +136,7 @@ final class Staging {
             }
         }
         all.forEach(StagedTable::clearStage);
-        if (stageSchemaMade) {
+        if (stageSchemaMade && new Catalog(sql).hasSchema(dataset.staging().value())) {
             new Catalog(sql).dropSchema(dataset.staging().value());
         }
     }

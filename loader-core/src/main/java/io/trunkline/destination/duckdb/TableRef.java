@@ -12,4 +12,9 @@ record TableRef(String schema, String table) {
     String sql() {
         return quoted(CATALOG) + '.' + quoted(schema) + '.' + quoted(table);
     }
+
+    /** The address as people write it who opened the file by itself. */
+    String shown() {
+        return quoted(schema) + '.' + quoted(table);
+    }
 }

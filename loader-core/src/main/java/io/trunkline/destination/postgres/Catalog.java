@@ -73,27 +73,24 @@ final class Catalog {
     /** The same for a table that was described. */
     void prepare(TableRef table, List<ColumnSchema> wanted, List<Existing> existing) {
         List<ColumnSchema> missing = missing(table, existing, wanted);
-        if (existing.isEmpty() && !missing.isEmpty()) {
-            create(table, missing);
-        } else if (!missing.isEmpty()) {
-            add(table, missing);
+        if (!missing.isEmpty()) {
+            boolean made = existing.isEmpty();
+            sql.run(
+                    made ? "making " + table.table() : "adding columns to " + table.table(),
+                    statement(table, missing, made));
         }
     }
 
-    private void create(TableRef table, List<ColumnSchema> columns) {
+    /** What makes a table of these columns, or adds them to it. One that must not be NULL is nullable for rows that are there. */
+    String statement(TableRef table, List<ColumnSchema> columns, boolean isNew) {
+        boolean strict = columns.stream().anyMatch(column -> !column.nullable()) && (isNew || isEmpty(table));
         String definitions = columns.stream()
-                .map(column -> definition(column) + (column.nullable() ? "" : " NOT NULL"))
+                .map(column -> (isNew ? "" : "ADD COLUMN ") + definition(column)
+                        + (strict && !column.nullable() ? " NOT NULL" : ""))
                 .collect(Collectors.joining(", "));
-        sql.run("making " + table.table(), "CREATE TABLE " + table.sql() + " (" + definitions + ')');
-    }
-
-    /** Adds columns. One that must not be NULL becomes nullable if there are rows, which have no value for it. */
-    private void add(TableRef table, List<ColumnSchema> columns) {
-        boolean strict = columns.stream().anyMatch(column -> !column.nullable()) && isEmpty(table);
-        String additions = columns.stream()
-                .map(column -> "ADD COLUMN " + definition(column) + (strict && !column.nullable() ? " NOT NULL" : ""))
-                .collect(Collectors.joining(", "));
-        sql.run("adding columns to " + table.table(), "ALTER TABLE " + table.sql() + ' ' + additions);
+        return isNew
+                ? "CREATE TABLE " + table.sql() + " (" + definitions + ')'
+                : "ALTER TABLE " + table.sql() + ' ' + definitions;
     }
 
     private boolean isEmpty(TableRef table) {

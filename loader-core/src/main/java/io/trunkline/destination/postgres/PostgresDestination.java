@@ -4,6 +4,7 @@ package io.trunkline.destination.postgres;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
@@ -77,6 +78,11 @@ public final class PostgresDestination implements Destination {
                 "reading the records of " + of,
                 sql -> new LoadRecords(sql, of)
                         .newest(most).stream().map(LoadReceipt::report).toList());
+    }
+
+    @Override
+    public DatasetView look(DatasetName name) {
+        return new PostgresView(connections, name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Dialect;
 import io.trunkline.destination.Lease;
 import io.trunkline.destination.LoadOrder;
@@ -15,7 +16,10 @@ import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
+import io.trunkline.schema.TableSchema;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,8 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     private final Staging staging;
     private final LoadOrder order;
     private final Dialect dialect;
+    private final DatasetView view;
+    private final List<String> dropped = new ArrayList<>();
     private final RejectedTable rejected;
     private Optional<Transaction> publishing = Optional.empty();
 
@@ -53,6 +59,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
         this.leftovers =
                 new Leftovers(connections, names, settings.leftoverAge().toSeconds());
         this.staging = new Staging(connections, dataset, stageSchema, names);
+        this.view = new PostgresView(connections, dataset);
         this.dialect = new PostgresDialect(stageSchema, names);
         this.rejected = new RejectedTable(connections, dataset, new TableRef(stageSchema, names.table("rejected")));
         this.order = new LoadOrder(this, steps, settings.address().location());
@@ -108,12 +115,29 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public Optional<String> storedSchema(String schemaName) {
-        return reading(sql -> new SystemTables(sql, dataset).schema(schemaName));
+        return view.storedSchema(schemaName);
     }
 
     @Override
     public Optional<StoredState> storedState(String pipeline) {
-        return reading(sql -> new SystemTables(sql, dataset).state(pipeline));
+        return view.storedState(pipeline);
+    }
+
+    @Override
+    public TableDifference difference(TableSchema wanted) {
+        return view.difference(wanted);
+    }
+
+    @Override
+    public List<Map<String, String>> stored(String table, List<String> columns) {
+        return reading(sql -> new StoredRows(sql, new TableRef(dataset.value(), table)).read(columns));
+    }
+
+    @Override
+    public void drop(Collection<String> tables) {
+        order.requireStaging();
+        dropped.addAll(tables);
+        steps.at("drop");
     }
 
     @Override
@@ -171,7 +195,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
             Transaction transaction = connections.begin("publishing to " + dataset);
             try {
                 leases.require(transaction.sql(), lease);
-                new Publishing(transaction.sql(), dataset, staging, dialect).run(publication, rejected);
+                new Publishing(transaction.sql(), dataset, staging, dialect).run(publication, rejected, dropped);
                 publishing = Optional.of(transaction);
             } catch (TrunklineException failed) {
                 transaction.close();

@@ -23,13 +23,15 @@ final class Publishing {
     }
 
     /** Does everything but commit. */
-    void run(Publication publication, RejectedTable rejected) {
+    void run(Publication publication, RejectedTable rejected, List<String> dropped) {
         // pipelines that share a dataset make tables in it one after the other
         sql.first(
                 "waiting for other pipelines of " + dataset,
                 row -> true,
                 "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
                 "trunkline " + dataset);
+        dropped.forEach(table -> sql.run(
+                "dropping " + table, "DROP TABLE IF EXISTS " + new TableRef(dataset.value(), table).sql()));
         tables();
         for (StagedTable table : staging.tables()) {
             if (table.merges()) {

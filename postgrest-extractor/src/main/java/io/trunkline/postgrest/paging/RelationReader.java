@@ -91,7 +91,7 @@ public final class RelationReader implements ResourceReader {
     private Page read(Position position, Slice slice, Fetched page) {
         learn(slice, page);
         confirmZone(page);
-        watermark.see(slice, page.scan());
+        watermark.see(slice, page);
         NextStep.Outcome outcome = nextStep.of(slice, page);
         if (outcome.repeats() && slice.track().mode() == Track.Mode.GROUPS) {
             keyRepeats = true;
@@ -180,6 +180,7 @@ public final class RelationReader implements ResourceReader {
     private Page page(Position position, Slice slice, Fetched page, NextStep.Outcome outcome) {
         byte[] body = page.answer().body();
         int length = page.answer().length();
+        byte[] packed = page.answer().packed();
         long rows = outcome.rows();
         boolean enough = request.limit().isPresent()
                 && read.get() + page.scan().rows() >= request.limit().getAsLong();
@@ -188,6 +189,7 @@ public final class RelationReader implements ResourceReader {
         } else if (rows == 0) {
             body = new byte[] {'[', ']'};
             length = body.length;
+            packed = new byte[0];
         } else if (outcome.cutEnd() > 0) {
             body[outcome.cutEnd()] = ']';
             length = outcome.cutEnd() + 1;
@@ -199,7 +201,7 @@ public final class RelationReader implements ResourceReader {
         return new Page(
                 position,
                 next,
-                new PageBody(body, length, page.answer().wireBytes()),
+                new PageBody(body, length, page.answer().wireBytes(), packed),
                 rows,
                 page.request(),
                 page.answer().status(),

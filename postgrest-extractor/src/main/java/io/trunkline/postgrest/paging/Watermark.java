@@ -4,7 +4,6 @@ package io.trunkline.postgrest.paging;
 import io.trunkline.source.CursorRange;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Remembers the greatest cursor value of an incremental read, whose rows come in the cursor's order. Thread-safe. */
 final class Watermark {
@@ -16,18 +15,16 @@ final class Watermark {
     }
 
     /** Takes notice of a page; a page that continues an interrupted read tells what came before it. */
-    void see(Slice slice, PageScan scan) {
+    void see(Slice slice, PageFetch.Fetched page) {
+        PageScan scan = page.scan();
         List<String> names = slice.track().names();
         boolean byCursor = cursor.isPresent()
                 && !names.isEmpty()
                 && names.getFirst().equals(cursor.get().column());
         if (byCursor) {
-            Stream.of(
-                            finite(scan.last()),
-                            finite(scan.first()),
-                            before(slice.place().step()))
-                    .flatMap(Optional::stream)
-                    .findFirst()
+            finite(scan.last())
+                    .or(() -> inside(page, names.getFirst()))
+                    .or(() -> before(slice.place().step()))
                     .ifPresent(value -> raise(slice.track().key().getFirst(), value));
         }
     }
@@ -46,6 +43,13 @@ final class Watermark {
         return highest;
     }
 
+    /** Rows at infinity come last; those before them are looked for only then. */
+    private static Optional<String> inside(PageFetch.Fetched page, String column) {
+        return finite(page.scan().first()).isPresent()
+                ? LastFinite.in(page.answer().body(), page.answer().length(), column)
+                : Optional.empty();
+    }
+
     private static Optional<String> before(Step step) {
         return switch (step) {
             case Step.After after -> after.key().stream().findFirst().filter(Watermark::isFinite);
@@ -62,7 +66,7 @@ final class Watermark {
     }
 
     /** Infinity is a legal value, and would end all incremental reading. */
-    private static boolean isFinite(String value) {
+    static boolean isFinite(String value) {
         return !value.equalsIgnoreCase("infinity") && !value.equalsIgnoreCase("-infinity") && !value.equals("NaN");
     }
 }

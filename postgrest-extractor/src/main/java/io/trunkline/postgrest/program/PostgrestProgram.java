@@ -13,21 +13,21 @@ import java.util.Map;
 /** The PostgREST extractor as the command line knows it. */
 public final class PostgrestProgram implements Program {
     private static final String NAME = "postgrest-extractor";
-    private static final Map<String, List<String>> EXAMPLES = Map.of(
-            "run",
-            List.of(
+    private static final Map<String, List<String>> EXAMPLES = Map.ofEntries(
+            Map.entry("run", List.of(
                     NAME + " run --url http://localhost:3000",
                     NAME + " run --url https://<ref>.supabase.co/rest/v1 --api-key-file key.txt",
                     NAME + " run --url http://localhost:3000 --include orders,customers --limit 100",
-                    "TRUNKLINE_TOKEN=... " + NAME + " run --url https://api.example.com --output json"),
-            "check",
-            List.of(NAME + " check --url http://localhost:3000"),
-            "resources",
-            List.of(NAME + " resources --url http://localhost:3000 --output json"),
-            "loads",
-            List.of(NAME + " loads --duckdb-file shop.duckdb"),
-            "replay",
-            List.of(NAME + " replay --url http://localhost:3000 --resource orders"));
+                    "TRUNKLINE_TOKEN=... " + NAME + " run --url https://api.example.com --output json")),
+            Map.entry("check", List.of(NAME + " check --url http://localhost:3000")),
+            Map.entry("resources", List.of(NAME + " resources --url http://localhost:3000 --output json")),
+            Map.entry("loads", List.of(NAME + " loads --duckdb-file shop.duckdb")),
+            Map.entry("replay", List.of(NAME + " replay --url http://localhost:3000 --resource orders")),
+            Map.entry("plan", List.of(NAME + " plan --url http://localhost:3000")),
+            Map.entry("state show", List.of(NAME + " state show --duckdb-file shop.duckdb")),
+            Map.entry("state set", List.of(NAME + " state set orders 2026-02-01T00:00:00+00:00")),
+            Map.entry("schema export", List.of(NAME + " schema export --format yaml > postgrest.schema.yaml")),
+            Map.entry("drop", List.of(NAME + " drop orders")));
 
     @Override
     public String command() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,20 @@ class IncrementalRunTest {
             assertThat(loaded.value("SELECT name FROM $.items WHERE id = 3")).isEqualTo("changed");
             assertThat(loaded.value("SELECT count(*) FROM $.items__tags")).isEqualTo(String.valueOf(500 * 2 + 5));
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_pipeline_state"))
-                    .isEqualTo("2");
+                    .as("the cursor moves with each new row, also where rows at infinity follow it")
+                    .isEqualTo("4");
+        }
+    }
+
+    @Test
+    void rowsAtInfinityOnTheLastPageDoNotHoldTheCursorBack() throws Exception {
+        PeerDatabase database = Store.database("incremental_run_5");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            change.execute("update store.items set updated_at = 'infinity' where id > 497");
+            assertThat(load(server).resource("items").path("read").asInt()).isEqualTo(500);
+            assertThat(load(server).resource("items").path("read").asInt()).isLessThanOrEqualTo(13);
         }
     }
 
@@ -69,6 +83,91 @@ class IncrementalRunTest {
         }
     }
 
+    @Test
+    void withoutAKeyRowsAreAppendedAndThoseAtTheBoundaryOnlyOnce() throws Exception {
+        PeerDatabase database = Store.database("incremental_run_3");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            Path settings = settings("loose", "incremental: {cursor_path: n}");
+            assertThat(run(server, settings, "loose").resource("loose").path("disposition").asText())
+                    .isEqualTo("append");
+            Outcome nothing = run(server, settings, "loose");
+            assertThat(nothing.report().path("status").asText()).isEqualTo("NOTHING_NEW");
+            change.execute("insert into store.loose values (20, 'same value'), (21, 'new'), (21, 'new')");
+            Outcome second = run(server, settings, "loose");
+            assertThat(second.resource("loose").path("committed").asInt()).isEqualTo(3);
+            assertThat(second.resource("loose").path("verdict").asText()).isEqualTo("PROVEN");
+            change.execute("insert into store.loose values (21, 'newest')");
+            assertThat(run(server, settings, "loose").resource("loose").path("committed").asInt())
+                    .isEqualTo(1);
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("loose")).isEqualTo(24);
+            assertThat(loaded.value("SELECT count(*) FROM $.loose WHERE n = 20")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aKeyedTableThatIsAppendedKeepsEachVersionOfARow() throws Exception {
+        PeerDatabase database = Store.database("incremental_run_4");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            Path settings = settings("items", "write_disposition: append, incremental: {cursor_path: updated_at}");
+            run(server, settings, "items");
+            change.execute("update store.items set name = 'second', updated_at = '2025-01-01+00' where id = 3");
+            change.execute("insert into store.items values (900, 'endless', 1, array['x'], null, 'infinity')");
+            assertThat(run(server, settings, "items").resource("items").path("committed").asInt())
+                    .isEqualTo(2);
+            assertThat(run(server, settings, "items").report().path("status").asText())
+                    .isEqualTo("NOTHING_NEW");
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("items")).isEqualTo(502);
+            assertThat(loaded.count("items__tags")).isEqualTo(1003);
+            assertThat(loaded.rows("SELECT name FROM $.items WHERE id = 3 ORDER BY 1"))
+                    .containsExactly(List.of("item 3"), List.of("second"));
+        }
+    }
+
+    @Test
+    void aReplacedTableBeginsAtItsInitialValueEachTime() throws Exception {
+        try (StandIn server = StandIn.start(Store.database("incremental_run_2"), Store.server())) {
+            Path settings = settings(
+                    "items",
+                    "write_disposition: replace, incremental: {cursor_path: updated_at, initial_value: \"2024-01-01T00:40:00+00:00\"}");
+            int first = run(server, settings, "items").resource("items").path("committed").asInt();
+            assertThat(first).isBetween(90, 110);
+            assertThat(run(server, settings, "items").resource("items").path("committed").asInt())
+                    .isEqualTo(first);
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.value("SELECT count(*) - count(DISTINCT id) FROM $.items"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aLagDoublesAppendedRowsOnlyAfterTheUserAgreed() throws Exception {
+        try (StandIn server = StandIn.start(Store.database("incremental_run_2"), Store.server())) {
+            String lag = "write_disposition: append, incremental: {cursor_path: updated_at, lag: 61";
+            Outcome refused = run(server, settings("items", lag + "}"), "items");
+            assertThat(refused.status()).isEqualTo(64);
+            assertThat(refused.results()).contains("incremental.allow_duplicates");
+            Path agreed = settings("items", lag + ", allow_duplicates: true}");
+            run(server, agreed, "items");
+            run(server, agreed, "items");
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("items")).isEqualTo(511);
+        }
+    }
+
+    private Path settings(String resource, String own) throws Exception {
+        return Files.writeString(folder.resolve("trunkline.yaml"), "resources: {" + resource + ": {" + own + "}}\n");
+    }
+
     private Outcome load(StandIn server) throws Exception {
         return run(server, Files.writeString(folder.resolve("trunkline.yaml"), """
                 resources:
@@ -79,6 +178,10 @@ class IncrementalRunTest {
     }
 
     private Outcome run(StandIn server, Path settings) {
+        return run(server, settings, "items");
+    }
+
+    private Outcome run(StandIn server, Path settings, String resource) {
         return Outcome.of(
                 "run",
                 "--url",
@@ -88,7 +191,7 @@ class IncrementalRunTest {
                 "--config",
                 settings.toString(),
                 "--include",
-                "items",
+                resource,
                 "--output",
                 "json");
     }

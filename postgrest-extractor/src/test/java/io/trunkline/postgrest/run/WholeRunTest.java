@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.postgrest.testkit.FaultyServer;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.fault.Fault;
+import io.trunkline.postgrest.testkit.http.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,40 @@ class WholeRunTest {
         }
         assertThat(preferences).anyMatch(prefer -> prefer.contains("count=planned"));
         assertThat(preferences).noneMatch(prefer -> prefer.contains("count=exact"));
+    }
+
+    @Test
+    void whatAGatewayCompressesIsKeptAsItCameAndLoadedTheSame() throws Exception {
+        Path work = folder.resolve("work");
+        try (FaultyServer gateway = FaultyServer.over(
+                server, (number, ask) -> new Fault.Changed(WholeRunTest::compressed))) {
+            Outcome outcome = Outcome.load(
+                    gateway.url(),
+                    file(),
+                    "--work-dir",
+                    work.toString(),
+                    "--package-keep",
+                    "--output",
+                    "json");
+            assertThat(outcome.status()).as(outcome.results()).isZero();
+            Path data = work.resolve("postgrest_pipeline")
+                    .resolve(outcome.report().path("loadId").asText())
+                    .resolve("pages.bin");
+            assertThat(Files.readAllBytes(data)).startsWith(0x1f, 0x8b);
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("items__tags")).isEqualTo(1000);
+        }
+    }
+
+    private static Answer compressed(Answer answer) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.withBody(packed.toByteArray()).with("Content-Encoding", "gzip");
     }
 
     @Test

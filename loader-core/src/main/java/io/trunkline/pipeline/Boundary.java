@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an incremental read begins, and which rows at that very value were loaded before.
+ *
+ * @param column the cursor column
+ * @param key columns that identify a row; empty if only the whole row does
+ * @param start the value it begins at, inclusive; empty for the first read
+ * @param loaded dlt's hashes of the rows that were loaded with that value
+ */
+record Boundary(String column, List<String> key, Optional<String> start, List<String> loaded) {
+    Boundary {
+        key = List.copyOf(key);
+        loaded = List.copyOf(loaded);
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import io.trunkline.json.JsonReader;
+import io.trunkline.json.Token;
+import io.trunkline.source.PageBody;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Leaves out of an incremental read the rows at its start that were loaded before, and remembers those at its end, as dlt does. Rows at
+ * infinity come with every read: they are remembered too. Not thread-safe.
+ */
+final class BoundaryRows {
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private final Boundary boundary;
+    private final Optional<CursorValue> start;
+    private final Set<String> loaded;
+    private final JsonReader reader = new JsonReader();
+    private final Set<String> hashes = new LinkedHashSet<>();
+    private final Set<String> endless = new LinkedHashSet<>();
+    private Optional<CursorValue> highest;
+    private long dropped;
+
+    BoundaryRows(Boundary boundary) {
+        this.boundary = boundary;
+        this.start = boundary.start().map(CursorValue::remembered);
+        this.loaded = new HashSet<>(boundary.loaded());
+        this.highest = start;
+    }
+
+    /** A row of a page and its cursor value. */
+    private record Row(int from, int to, CursorValue value) {}
+
+    /** The page with null in the place of each row that was loaded before; normalizing skips it. */
+    PageBody without(PageBody body) {
+        List<Row> rows = rows(body);
+        raise(rows);
+        byte[] bytes = body.bytes();
+        for (Row row : rows) {
+            if (isLoaded(row, body.bytes())) {
+                bytes = bytes == body.bytes() ? Arrays.copyOf(bytes, body.length()) : bytes;
+                Arrays.fill(bytes, row.from(), row.to(), (byte) ' ');
+                System.arraycopy(NULL, 0, bytes, row.from(), NULL.length);
+                dropped++;
+            }
+        }
+        return bytes == body.bytes() ? body : new PageBody(bytes, body.length(), body.wireBytes());
+    }
+
+    /** How many rows were left out. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** Hashes of the rows that a read which begins at the highest value would bring again. */
+    List<String> hashes() {
+        Set<String> all = new LinkedHashSet<>();
+        if (highest.equals(start)) {
+            all.addAll(boundary.loaded());
+        }
+        all.addAll(hashes);
+        all.addAll(endless);
+        return List.copyOf(all);
+    }
+
+    private void raise(List<Row> rows) {
+        Optional<CursorValue> here =
+                rows.stream().map(Row::value).filter(CursorValue::isFinite).max(Comparator.naturalOrder());
+        if (here.isPresent() && (highest.isEmpty() || here.get().compareTo(highest.get()) > 0)) {
+            highest = here;
+            hashes.clear();
+        }
+    }
+
+    private boolean isLoaded(Row row, byte[] body) {
+        boolean finite = row.value().isFinite();
+        boolean first = finite && isAt(start, row);
+        boolean last = finite && isAt(highest, row);
+        if (finite && !first && !last) {
+            return false;
+        }
+        String hash = RowHash.of(body, row.from(), row.to(), boundary.key());
+        boolean before = (first || !finite) && RowHash.isAmong(loaded, hash);
+        if (!finite) {
+            endless.add(hash);
+        } else if (last && !before) {
+            hashes.add(hash);
+        }
+        return before;
+    }
+
+    private static boolean isAt(Optional<CursorValue> place, Row row) {
+        return place.isPresent() && row.value().compareTo(place.get()) == 0;
+    }
+
+    private List<Row> rows(PageBody body) {
+        List<Row> rows = new ArrayList<>();
+        reader.open(body.bytes(), 0, body.length());
+        if (reader.next() != Token.ARRAY) {
+            return rows;
+        }
+        for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
+            int from = reader.tokenStart();
+            if (token == Token.OBJECT) {
+                cursor().ifPresent(value -> rows.add(new Row(from, reader.tokenEnd(), value)));
+            } else if (token == Token.ARRAY) {
+                reader.skip();
+            }
+        }
+        return rows;
+    }
+
+    private Optional<CursorValue> cursor() {
+        Optional<CursorValue> found = Optional.empty();
+        for (Token token = reader.next(); token == Token.NAME; token = reader.next()) {
+            boolean cursor = reader.name().equals(boundary.column());
+            Token value = reader.next();
+            if (cursor) {
+                found = value(value);
+            }
+            if (value == Token.OBJECT || value == Token.ARRAY) {
+                reader.skip();
+            }
+        }
+        return found;
+    }
+
+    private Optional<CursorValue> value(Token token) {
+        return switch (token) {
+            case TEXT -> Optional.of(new CursorValue(reader.text(), false));
+            case WHOLE, FRACTION -> Optional.of(new CursorValue(reader.text(), true));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.pipeline;
+
+import io.trunkline.config.ResourceSettings;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import io.trunkline.schema.WriteDisposition;
+import io.trunkline.source.CursorRange;
+import io.trunkline.state.PipelineState;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which part of an incremental resource is read this time, from its settings and from what the last run left. */
+final class Cursors {
+    private final boolean fullRefresh;
+    private final PipelineState state;
+    private final String source;
+    private final ResourceSettings own;
+
+    Cursors(boolean fullRefresh, PipelineState state, String source, ResourceSettings own) {
+        this.fullRefresh = fullRefresh;
+        this.state = state;
+        this.source = source;
+        this.own = own;
+    }
+
+    /**
+     * The part to read; empty if the resource has no cursor.
+     *
+     * @throws TrunklineException when rows would double and the user has not agreed to that
+     */
+    Optional<CursorRange> range(WriteDisposition disposition) {
+        own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
+        return own.text(ResourceSettings.CURSOR).map(column -> {
+            boolean nulls =
+                    "include".equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
+            if (disposition instanceof WriteDisposition.Append) {
+                refuseDoubling(nulls);
+            }
+            return new CursorRange(column, from(column, disposition), own.text(ResourceSettings.END_VALUE), nulls);
+        });
+    }
+
+    private void refuseDoubling(boolean nulls) {
+        boolean agreed = "true".equals(own.choice(ResourceSettings.DUPLICATES, "false", List.of("true", "false")));
+        boolean lags = own.text(ResourceSettings.LAG).isPresent();
+        if ((lags || nulls) && !agreed) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "resources." + own.resource() + ": "
+                            + (lags ? "a lag reads rows again" : "rows without a cursor value are read each time")
+                            + ", and append keeps them twice",
+                    "Set a primary_key and leave write_disposition out, so that they are merged; or set resources."
+                            + own.resource() + '.' + ResourceSettings.DUPLICATES
+                            + ": true to have them twice, as dlt does. Nothing was read.");
+        }
+    }
+
+    private Optional<String> from(String column, WriteDisposition disposition) {
+        return stored(column, disposition)
+                .flatMap(PipelineState.Cursor::lastText)
+                .map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
+                .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
+    }
+
+    /** What the last run left; a backfill does not ask, and replacing begins anew each time. */
+    private Optional<PipelineState.Cursor> stored(String column, WriteDisposition disposition) {
+        boolean fresh = fullRefresh
+                || own.text(ResourceSettings.END_VALUE).isPresent()
+                || disposition instanceof WriteDisposition.Replace;
+        return fresh ? Optional.empty() : state.cursor(source, own.resource(), column);
+    }
+
+    /** What was loaded before of the rows at the start; rows that are merged need no such memory. As in dlt, a lag switches it off. */
+    Optional<Boundary> boundary(WriteDisposition disposition, List<String> key) {
+        boolean off = disposition instanceof WriteDisposition.Merge
+                || own.text(ResourceSettings.LAG).isPresent()
+                || own.text(ResourceSettings.END_VALUE).isPresent();
+        return off
+                ? Optional.empty()
+                : own.text(ResourceSettings.CURSOR)
+                        .map(column -> new Boundary(
+                                column,
+                                key,
+                                from(column, disposition),
+                                stored(column, disposition)
+                                        .map(PipelineState.Cursor::uniqueHashes)
+                                        .orElse(List.of())));
+    }
+}

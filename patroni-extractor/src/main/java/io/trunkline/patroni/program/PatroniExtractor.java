@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.patroni.program;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.trunkline.cli.Launcher;
+import io.trunkline.report.RunStatus;
+
+/** The program: loads the story of Patroni clusters into a destination. */
+@QuarkusMain
+public final class PatroniExtractor implements QuarkusApplication {
+    private final RunStatus status;
+    private final ScheduledRounds rounds;
+
+    PatroniExtractor(RunStatus status, ScheduledRounds rounds) {
+        this.status = status;
+        this.rounds = rounds;
+    }
+
+    /** Starts Quarkus for verbs that answer health questions meanwhile, and does everything else at once. */
+    public static void main(String... words) {
+        Launcher launcher = new Launcher(new PatroniProgram());
+        if (launcher.needsServer(words)) {
+            Quarkus.run(PatroniExtractor.class, words);
+        } else {
+            System.exit(launcher.execute(new RunStatus(), words));
+        }
+    }
+
+    @Override
+    public int run(String... words) {
+        return new Launcher(new PatroniProgram(rounds)).execute(status, words);
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.patroni.run;
+
+import io.trunkline.cli.Launcher;
+import io.trunkline.cli.Ticker;
+import io.trunkline.extract.StopSignal;
+import io.trunkline.patroni.program.PatroniProgram;
+import io.trunkline.patroni.testkit.FakeNode;
+import io.trunkline.patroni.testkit.Loaded;
+import io.trunkline.patroni.testkit.ReplayedCluster;
+import io.trunkline.report.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServeTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter notes = new StringWriter();
+
+    @Test
+    void everyRoundIsALoadOfItsOwnAndKnowsWhatWasSkipped() throws Exception {
+        try (ReplayedCluster cluster = Runs.cluster("4.1.4", "healthy")) {
+            assertThat(serve(3, cluster.urls().getFirst().toString()))
+                    .as(notes.toString())
+                    .isZero();
+        }
+        try (Loaded loaded = new Loaded(file())) {
+            assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("3");
+            assertThat(loaded.value("SELECT string_agg(rounds_skipped, ' ' ORDER BY run_started_at) FROM $.cluster"))
+                    .isEqualTo("1 2 3");
+            assertThat(loaded.value("SELECT count(*) FROM $.current_topology")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aRoundWithoutAnAnswerDoesNotEndTheServing() throws Exception {
+        FakeNode gone = FakeNode.plain(path -> FakeNode.json(200, "{}"));
+        gone.close();
+        assertThat(serve(2, gone.url().toString())).as(notes.toString()).isZero();
+        assertThat(notes.toString()).contains("TL-2001");
+        try (Loaded loaded = new Loaded(file())) {
+            assertThat(loaded.value("SELECT count(*) FROM $.cluster WHERE NOT reachable"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aRunKeyIsRefused() {
+        assertThat(serve(1, "http://127.0.0.1:9", "--run-key", "once")).isEqualTo(64);
+    }
+
+    private int serve(int rounds, String url, String... more) {
+        StopSignal stop = new StopSignal();
+        Launcher launcher = new Launcher(new PatroniProgram(new Steps(rounds, stop)));
+        String[] words = {
+            "serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"
+        };
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+        return launcher.execute(
+                new RunStatus(), stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
+    }
+
+    private Path file() {
+        return folder.resolve("served.duckdb");
+    }
+
+    /** Takes so many turns at once, skips one before each, and asks for the end. */
+    private static final class Steps implements Ticker {
+        private final int rounds;
+        private final StopSignal stop;
+        private long skipped;
+
+        Steps(int rounds, StopSignal stop) {
+            this.rounds = rounds;
+            this.stop = stop;
+        }
+
+        @Override
+        public AutoCloseable every(Duration interval, Runnable work) {
+            for (int i = 0; i < rounds; i++) {
+                skipped++;
+                work.run();
+            }
+            stop.stop("enough");
+            return () -> {};
+        }
+
+        @Override
+        public long skipped() {
+            return skipped;
+        }
+    }
+}
