@@ -9,6 +9,7 @@ import io.trunkline.config.SettingCatalog;
 import io.trunkline.config.Settings;
 import io.trunkline.config.SettingsInput;
 import io.trunkline.config.SettingsReader;
+import io.trunkline.destination.DestinationKinds;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.Owner;
 import io.trunkline.errors.TrunklineException;
@@ -44,7 +45,8 @@ public final class CommandLineInterface {
     CommandLineInterface(Program program, List<Verb> verbs, PrintWriter results, PrintWriter notes, boolean terminal) {
         this.program = program;
         this.verbs = List.copyOf(verbs);
-        this.catalog = CoreSettings.catalog().and(program.settings());
+        this.catalog =
+                CoreSettings.catalog().and(DestinationKinds.found().settings()).and(program.settings());
         this.results = results;
         this.notes = notes;
         this.terminal = terminal;
@@ -224,7 +226,7 @@ public final class CommandLineInterface {
                         .map(line -> "  " + line.replace("%", "%%"))
                         .toArray(String[]::new));
         program.settings().stream().filter(Setting::flag).forEach(setting -> spec.addOption(option(setting)));
-        CoreSettings.catalog().settings().stream()
+        CoreSettings.catalog().and(DestinationKinds.found().settings()).settings().stream()
                 .filter(Setting::flag)
                 .forEach(setting -> spec.addOption(option(setting)));
         spec.addOption(

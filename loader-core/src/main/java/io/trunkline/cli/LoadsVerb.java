@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.config.Settings;
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.Destination;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-/** Lists the loads of a dataset from the reports beside its file, so that a run may hold the file meanwhile. */
+/** Lists the loads of a dataset, also while a run is on. */
 final class LoadsVerb implements Verb {
+    private static final int MOST = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Program program;
@@ -37,14 +36,21 @@ final class LoadsVerb implements Verb {
 
     @Override
     public int run(Settings settings, Arguments arguments, Console console) {
-        Path file = Destinations.duckdbFile(settings, program);
-        List<JsonNode> reports = reports(file.resolveSibling(file.getFileName() + ".loads"));
+        DatasetName dataset = RunSettingsReader.dataset(settings, program);
+        List<JsonNode> reports;
+        String location;
+        try (Destination destination = Destinations.open(settings, program)) {
+            location = destination.location();
+            reports = destination.reports(dataset, MOST).stream()
+                    .map(LoadsVerb::parsed)
+                    .toList();
+        }
         if (console.mode().json()) {
             console.json(reports);
             return 0;
         }
         if (reports.isEmpty()) {
-            console.note("No loads yet for " + file + ".");
+            console.note("No loads yet for " + dataset + " in " + location + ".");
             return 0;
         }
         List<String[]> rows = new ArrayList<>();
@@ -69,23 +75,14 @@ final class LoadsVerb implements Verb {
         };
     }
 
-    private static List<JsonNode> reports(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<JsonNode> reports = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
-                    .sorted(Comparator.reverseOrder())
-                    .toList()) {
-                reports.add(JSON.readTree(file.toFile()));
-            }
-            return reports;
-        } catch (IOException e) {
+    private static JsonNode parsed(String report) {
+        try {
+            return JSON.readTree(report);
+        } catch (JsonProcessingException e) {
             throw new TrunklineException(
                     Failure.DESTINATION_INVALID,
-                    "the reports in " + folder + " cannot be read: " + e.getMessage(),
-                    "",
+                    "the stored report of an earlier load cannot be read: " + e.getOriginalMessage(),
+                    "It was written by another version of the program.",
                     e);
         }
     }

@@ -44,8 +44,7 @@ final class RunSettingsReader {
         String pipeline = pipeline(settings, program);
         return new RunSettings(
                 pipeline,
-                new DatasetName(new SnakeCase(Integer.MAX_VALUE)
-                        .identifier(settings.text(CoreSettings.DATASET).orElse(pipeline + "_dataset"))),
+                dataset(settings, program),
                 settings.text(CoreSettings.RUN_KEY),
                 program.selection(settings),
                 declared(settings),
@@ -71,6 +70,12 @@ final class RunSettingsReader {
     /** Name of the pipeline, dlt's default filled in. */
     static String pipeline(Settings settings, Program program) {
         return settings.text(CoreSettings.PIPELINE).orElse(program.sourceName() + "_pipeline");
+    }
+
+    /** Name of the dataset, dlt's default filled in. */
+    static DatasetName dataset(Settings settings, Program program) {
+        String name = settings.text(CoreSettings.DATASET).orElseGet(() -> pipeline(settings, program) + "_dataset");
+        return new DatasetName(new SnakeCase(Integer.MAX_VALUE).identifier(name));
     }
 
     private static RunGuards guards(Settings settings) {

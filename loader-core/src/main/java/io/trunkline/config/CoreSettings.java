@@ -25,13 +25,12 @@ public final class CoreSettings {
             "pipeline", TEXT, "Name of the pipeline; its state is filed under it. Default: <source>_pipeline.");
     public static final Setting DATASET = Setting.optional(
             "dataset", TEXT, "Name of the dataset (a schema at the destination). Default: <pipeline>_dataset.");
-    public static final Setting DESTINATION = Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb.");
-    public static final Setting DUCKDB_FILE =
-            Setting.optional("duckdb.file", PATH, "The DuckDB file. Default: <pipeline>.duckdb in the current folder.");
-    public static final Setting DUCKDB_MEMORY = Setting.optional(
-            "duckdb.memory-limit", SIZE, "Memory for DuckDB. Default: a share of what the machine or pod has.");
-    public static final Setting DUCKDB_THREADS = Setting.optional(
-            "duckdb.threads", INTEGER, "Threads for DuckDB. Default: those of the machine or pod, four at most.");
+    public static final Setting DESTINATION =
+            Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb or postgres.");
+    public static final Setting CREDENTIALS = Setting.optional(
+            "credentials",
+            TEXT,
+            "Address of the destination, such as postgres://user@host:5432/database; a password does not belong here.");
     public static final Setting INCLUDE = Setting.optional(
             "include", LIST, "Resources to load, by name or glob. Default: all that the source offers.");
     public static final Setting EXCLUDE = Setting.optional("exclude", LIST, "Resources to leave out, by name or glob.");
@@ -118,9 +117,7 @@ public final class CoreSettings {
                 PIPELINE,
                 DATASET,
                 DESTINATION,
-                DUCKDB_FILE,
-                DUCKDB_MEMORY,
-                DUCKDB_THREADS,
+                CREDENTIALS,
                 INCLUDE,
                 EXCLUDE,
                 TYPES,

@@ -22,6 +22,9 @@ public interface Destination extends AutoCloseable {
     /** Tries cheaply whether the destination can be reached and written, and writes nothing. */
     CheckReport check();
 
+    /** Reports of the loads of a dataset, as JSON, newest first; a run may be on meanwhile. */
+    List<String> reports(DatasetName dataset, int most);
+
     /**
      * Opens the dataset to look at it; makes nothing, and keeps nobody from writing longer than the look takes.
      *

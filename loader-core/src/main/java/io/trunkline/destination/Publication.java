@@ -23,6 +23,11 @@ public record Publication(
         Optional<StateRecord> state,
         Instant at,
         String report) {
+    /** The receipt of this load, once it is committed. */
+    public LoadReceipt receipt() {
+        return new LoadReceipt(loadId, pipeline, runKey, at, report);
+    }
+
     /** A row for the version table; written if the hash is not there yet. */
     public record SchemaRecord(String name, int version, int engineVersion, String versionHash, String document) {}
 

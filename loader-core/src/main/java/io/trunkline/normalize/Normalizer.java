@@ -98,7 +98,7 @@ public final class Normalizer {
         this.ids = ids;
         this.limits = limits;
         this.tables = new Tables(before, sink, limits);
-        Names names = new Names(new SnakeCase(capabilities.maxIdentifierLength()));
+        Names names = new Names(new SnakeCase(capabilities.names()));
         Inference inference = new Inference(before);
         this.start = new ResourceStart(before, tables, names);
         Flattener flattener = new Flattener(names, inference);

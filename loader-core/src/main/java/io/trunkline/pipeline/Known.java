@@ -38,7 +38,7 @@ record Known(Schema schema, PipelineState state, SnakeCase naming, int columns) 
         return new Known(
                 held,
                 state,
-                new SnakeCase(destination.capabilities().maxIdentifierLength()),
+                new SnakeCase(destination.capabilities().names()),
                 destination.capabilities().maxColumns());
     }
 

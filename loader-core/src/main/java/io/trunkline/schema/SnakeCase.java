@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 /**
  * Makes table and column names from keys: dlt's naming convention {@code snake_case}.
  *
- * @param maxLength characters a name may have; longer ones are shortened around a hash tag
+ * @param limit how long a name may be; longer ones are shortened around a hash tag
  */
-public record SnakeCase(int maxLength) {
+public record SnakeCase(NameLimit limit) {
     /** Separates the parts of a path: parent and child table, outer and inner key. */
     public static final String SEPARATOR = "__";
 
@@ -31,6 +31,11 @@ public record SnakeCase(int maxLength) {
     private static final Pattern WORD_START = Pattern.compile("([^_])([A-Z][a-z]+)");
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
     private static final Pattern UNDERSCORES = Pattern.compile("__+");
+
+    /** The convention for names of so many characters. */
+    public SnakeCase(int maxLength) {
+        this(NameLimit.characters(maxLength));
+    }
 
     /**
      * One identifier: no path in it is seen.
@@ -76,14 +81,11 @@ public record SnakeCase(int maxLength) {
     }
 
     private String shorten(String name, String hashed) {
-        int length = name.codePointCount(0, name.length());
-        if (length <= maxLength) {
+        if (limit.length(name) <= limit.most()) {
             return name;
         }
-        int rest = maxLength - TAG_LENGTH;
-        int head = name.offsetByCodePoints(0, rest / 2 + rest % 2);
-        int tail = name.offsetByCodePoints(name.length(), -(rest / 2));
-        return name.substring(0, head) + tag(hashed) + name.substring(tail);
+        int rest = limit.most() - TAG_LENGTH;
+        return limit.head(name, rest / 2 + rest % 2) + tag(hashed) + limit.tail(name, rest / 2);
     }
 
     private static String tag(String hashed) {

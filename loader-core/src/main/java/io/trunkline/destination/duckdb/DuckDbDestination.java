@@ -81,6 +81,11 @@ public final class DuckDbDestination implements Destination {
     }
 
     @Override
+    public List<String> reports(DatasetName dataset, int most) {
+        return new ReportFiles(settings.reportFolder()).read(most);
+    }
+
+    @Override
     public DatasetView look(DatasetName dataset) {
         return DuckDbView.open(settings, dataset);
     }

@@ -3,6 +3,7 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.LoadOrder;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.LoadTime;
@@ -11,7 +12,6 @@ import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
-import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
@@ -21,29 +21,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One load into a DuckDB file: a single transaction, begun when the file is opened and ended by publishing or closing. */
-final class DuckDbSession implements LoadSession {
-    private enum Phase {
-        STAGING,
-        FAILED,
-        PUBLISHED,
-        CLOSED
-    }
-
-    private final DuckDbSettings settings;
+final class DuckDbSession implements LoadSession, LoadOrder.Steps {
     private final DatasetName dataset;
     private final StepListener steps;
     private final ReportFiles reports;
     private AttachedFile file;
     private final Staging staging;
     private final RejectedTable rejected;
-    private Phase phase = Phase.STAGING;
+    private final LoadOrder order;
 
     private DuckDbSession(DuckDbSettings settings, DatasetName dataset, StepListener steps, AttachedFile file) {
-        this.settings = settings;
         this.dataset = dataset;
         this.steps = steps;
         this.file = file;
         this.reports = new ReportFiles(settings.reportFolder());
+        this.order = new LoadOrder(this, steps, settings.file().toString());
         this.staging = new Staging(file.sql(), dataset, settings, steps);
         this.rejected = new RejectedTable(file.sql(), dataset);
     }
@@ -135,16 +127,12 @@ final class DuckDbSession implements LoadSession {
 
     @Override
     public Map<String, Long> keepLast(String rootTable, List<String> columns) {
-        requireStaging();
-        phase = Phase.FAILED;
-        Map<String, Long> removed = staging.keepLast(rootTable, columns);
-        phase = Phase.STAGING;
-        return removed;
+        return order.staging(() -> staging.keepLast(rootTable, columns));
     }
 
     @Override
     public long distinctStaged(String table, List<String> columns) {
-        requireStaging();
+        order.requireStaging();
         return staging.distinct(table, columns);
     }
 
@@ -159,23 +147,17 @@ final class DuckDbSession implements LoadSession {
 
     @Override
     public RejectedRows rejected() {
-        requireStaging();
+        order.requireStaging();
         return rejected;
     }
 
     @Override
     public LoadReceipt publish(Publication publication) {
-        staging(() -> prepare(publication));
-        steps.at("before-commit");
-        LoadReceipt receipt = commit(publication);
-        phase = Phase.PUBLISHED;
-        steps.at("after-commit");
-        reports.write(receipt);
-        steps.at("report-written");
-        return receipt;
+        return order.publish(publication);
     }
 
-    private void prepare(Publication publication) {
+    @Override
+    public void prepare(Publication publication) {
         rejected.finish();
         staging.merge(LoadTime.of(publication.loadId()).orElse(publication.at()));
         new Catalog(file.sql()).createSchema(dataset.value());
@@ -183,53 +165,36 @@ final class DuckDbSession implements LoadSession {
         records().write(publication);
     }
 
-    private LoadReceipt commit(Publication publication) {
-        phase = Phase.FAILED;
-        try {
-            file.sql().run("committing to", "COMMIT");
-        } catch (TrunklineException failed) {
-            return settle(publication, failed);
-        }
-        return new LoadReceipt(
-                publication.loadId(),
-                publication.pipeline(),
-                publication.runKey(),
-                publication.at(),
-                publication.report());
+    @Override
+    public void commit(Publication publication) {
+        file.sql().run("committing to", "COMMIT");
     }
 
     /** After a COMMIT that ended with an error only the file itself knows whether the load is in it. */
-    private LoadReceipt settle(Publication publication, TrunklineException failed) {
-        Optional<LoadReceipt> receipt;
-        try {
-            file = file.reopened();
-            receipt = records().ofLoad(publication.loadId());
-        } catch (TrunklineException blind) {
-            throw new TrunklineException(
-                    Failure.COMMIT_UNKNOWN,
-                    "The commit of the load " + publication.loadId() + " failed (" + failed.what()
-                            + "), and the file could not be asked whether it holds the load: " + blind.what(),
-                    "Start again with the same run key when the file can be opened: it says whether the load is there.",
-                    failed);
-        }
-        return receipt.orElseThrow(() -> failed);
+    @Override
+    public Optional<LoadReceipt> settle(Publication publication) {
+        file = file.reopened();
+        return records().ofLoad(publication.loadId());
+    }
+
+    @Override
+    public void published(LoadReceipt receipt) {
+        reports.write(receipt);
+        steps.at("report-written");
     }
 
     @Override
     public void close() {
-        if (phase == Phase.CLOSED) {
-            return;
+        switch (order.close()) {
+            case AGAIN -> {}
+            case PUBLISHED -> file.close();
+            case GIVEN_UP -> {
+                staging.abandon();
+                rejected.abandon();
+                rollBack();
+                file.closeWithoutTrace();
+            }
         }
-        boolean published = phase == Phase.PUBLISHED;
-        phase = Phase.CLOSED;
-        if (published) {
-            file.close();
-            return;
-        }
-        staging.abandon();
-        rejected.abandon();
-        rollBack();
-        file.closeWithoutTrace();
     }
 
     private void rollBack() {
@@ -245,16 +210,6 @@ final class DuckDbSession implements LoadSession {
     }
 
     private void staging(Runnable work) {
-        requireStaging();
-        phase = Phase.FAILED;
-        work.run();
-        phase = Phase.STAGING;
-    }
-
-    private void requireStaging() {
-        if (phase != Phase.STAGING) {
-            throw new TrunklineException(
-                    Failure.BUG, "The load into " + settings.file() + " is over: it has " + phase + ".", "");
-        }
+        order.staging(work);
     }
 }

@@ -2,6 +2,8 @@
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.LoadReceipt;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Keeps the reports of published loads beside the file, for readers that cannot open it while a run holds it. */
@@ -36,6 +42,29 @@ final class ReportFiles {
             LOG.warnf(
                     "The load %s is published, but its report could not be written to %s: %s",
                     receipt.loadId(), folder, failed);
+        }
+    }
+
+    /** The reports, the newest first. */
+    List<String> read(int most) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> reports = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted(Comparator.reverseOrder())
+                    .limit(most)
+                    .toList()) {
+                reports.add(Files.readString(file));
+            }
+            return reports;
+        } catch (IOException e) {
+            throw new TrunklineException(
+                    Failure.DESTINATION_INVALID,
+                    "the reports in " + folder + " cannot be read: " + e.getMessage(),
+                    "Give this user the right to read them.",
+                    e);
         }
     }
 

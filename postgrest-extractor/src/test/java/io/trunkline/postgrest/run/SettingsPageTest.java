@@ -5,6 +5,8 @@ import io.trunkline.config.CoreResourceSettings;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
+import io.trunkline.destination.DestinationKind;
+import io.trunkline.destination.DestinationKinds;
 import io.trunkline.errors.Failure;
 import io.trunkline.postgrest.program.PostgrestProgram;
 import java.io.IOException;
@@ -31,6 +33,9 @@ class SettingsPageTest {
     void thePageListsAllSettingsOfTheProgram() throws IOException {
         String page = Files.readString(SETTINGS);
         String wanted = withTable(page, "source", new PostgrestProgram().settings());
+        for (DestinationKind kind : DestinationKinds.found().kinds()) {
+            wanted = withTable(wanted, kind.name(), kind.settings());
+        }
         wanted = withTable(wanted, "core", CoreSettings.catalog().settings());
         wanted = between(wanted, "resource", ofResources());
         if (Boolean.getBoolean("trunkline.write-docs")) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.destination.postgres;
+
+import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.RejectedBatch;
+import io.trunkline.destination.RejectedRecord;
+import io.trunkline.destination.RejectedRows;
+import io.trunkline.destination.StageTarget;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.TableSchema;
+import io.trunkline.schema.WriteDisposition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps rejected rows like rows that are loaded: they wait in a staging table; what they supersede goes when they are published. */
+final class RejectedTable implements RejectedRows {
+    private static final String NAME = RejectedBatch.TABLE;
+
+    private final Connections connections;
+    private final TableRef table;
+    private final StagedTable staged;
+    private final RejectedBatch waiting = new RejectedBatch();
+    private final List<Removal> removals = new ArrayList<>();
+
+    RejectedTable(Connections connections, DatasetName dataset, TableRef stage) {
+        this.connections = connections;
+        this.table = new TableRef(dataset.value(), NAME);
+        TableSchema schema = new TableSchema(NAME, Optional.empty(), RejectedBatch.COLUMNS, Map.of());
+        this.staged = new StagedTable(new StageTarget(schema, NAME, new WriteDisposition.Append()), stage);
+    }
+
+    /** Rows of earlier loads that go. */
+    private record Removal(String where, List<Object> values) {}
+
+    @Override
+    public void keep(RejectedRecord row) {
+        waiting.add(row);
+        if (waiting.isFull()) {
+            flush();
+        }
+    }
+
+    /** Sends what waits in memory. */
+    void flush() {
+        connections.with("keeping rejected rows", sql -> {
+            staged.write(sql, waiting.batch());
+            return true;
+        });
+        waiting.batch().clear();
+    }
+
+    @Override
+    public void takeBack(String resource) {
+        flush();
+        if (staged.exists()) {
+            String statement = "DELETE FROM " + staged.stage().sql() + " WHERE resource = ?";
+            staged.forget(connections.with(
+                    "taking back rejected rows", sql -> sql.change("taking back rejected rows", statement, resource)));
+        }
+    }
+
+    @Override
+    public void supersede(String resource) {
+        removals.add(new Removal("resource = ?", List.of(resource)));
+    }
+
+    @Override
+    public void remove(Collection<RejectedRecord> rows) {
+        rows.forEach(
+                row -> removals.add(new Removal("load_id = ? AND number = ?", List.of(row.loadId(), row.number()))));
+    }
+
+    /** The staging table, if there is one. */
+    Optional<TableRef> stage() {
+        return staged.exists() ? Optional.of(staged.stage()) : Optional.empty();
+    }
+
+    /** Does within the transaction what is to become visible. Of a row that is rejected again the newest record stays. */
+    void publish(Sql sql) {
+        Catalog catalog = new Catalog(sql);
+        if (catalog.exists(table)) {
+            removals.forEach(removal -> delete(sql, removal.where(), removal.values()));
+        }
+        if (staged.rows() > 0) {
+            catalog.prepare(table, RejectedBatch.COLUMNS);
+            delete(
+                    sql,
+                    "(resource, raw) IN (SELECT resource, raw FROM "
+                            + staged.stage().sql() + ')',
+                    List.of());
+            staged.insertInto(sql, table);
+        }
+    }
+
+    private void delete(Sql sql, String where, List<Object> values) {
+        sql.change("removing rejected rows", "DELETE FROM " + table.sql() + " WHERE " + where, values.toArray());
+    }
+
+    @Override
+    public List<RejectedRecord> read(Filter filter, Optional<RejectedRecord> after, int most) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("true");
+        filter.loadId().ifPresent(load -> and(where, values, "load_id = ?", load));
+        filter.resource().ifPresent(resource -> and(where, values, "resource = ?", resource));
+        after.ifPresent(last -> and(where, values, "(load_id, number) > (?, ?)", last.loadId(), last.number()));
+        String names = SqlName.list(
+                RejectedBatch.COLUMNS.stream().map(ColumnSchema::name).toList());
+        return connections.with(
+                "reading " + NAME,
+                sql -> new Catalog(sql).exists(table)
+                        ? sql.rows(
+                                "reading " + NAME,
+                                RejectedBatch::read,
+                                "SELECT " + names + " FROM " + table.sql() + " WHERE " + where
+                                        + " ORDER BY load_id, number LIMIT " + most,
+                                values.toArray())
+                        : List.of());
+    }
+
+    private static void and(StringBuilder where, List<Object> values, String condition, Object... more) {
+        where.append(" AND ").append(condition);
+        values.addAll(List.of(more));
+    }
+}
