@@ -87,7 +87,13 @@ public final class CursorChange {
         try (LoadSession session = Sessions.open(destination, settings, Progress.NONE)) {
             Known known = Known.read(session, source, settings, destination);
             PipelineState after = known.state()
-                    .withCursor(source, proposal.resource(), proposal.column(), Optional.empty(), proposal.after());
+                    .withCursor(
+                            source,
+                            proposal.resource(),
+                            proposal.column(),
+                            Optional.empty(),
+                            proposal.after(),
+                            List.of());
             return new Amendment(source, destination, settings)
                     .publish(session, known, known.schema(), after, List.of("by hand: " + proposal.sentence()));
         }
