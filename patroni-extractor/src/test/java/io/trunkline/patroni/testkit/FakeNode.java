@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,13 +62,12 @@ public final class FakeNode implements AutoCloseable {
 
     /** An answer of JSON. */
     public static Recorded json(int status, String body) {
-        return new Recorded(
-                "", status, "Words", List.of("Content-Type: application/json"), body, java.util.Optional.empty());
+        return new Recorded("", status, "Words", List.of("Content-Type: application/json"), body, Optional.empty());
     }
 
     /** No answer, for a reason. */
     public static Recorded failing(String error) {
-        return new Recorded("", 0, "", List.of(), "", java.util.Optional.of(error));
+        return new Recorded("", 0, "", List.of(), "", Optional.of(error));
     }
 
     /** Where it listens. */
