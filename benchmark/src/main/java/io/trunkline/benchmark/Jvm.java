@@ -16,6 +16,10 @@ final class Jvm {
             "-XX:+UseSerialGC",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=48m",
+            "-XX:Tier4InvocationThreshold=30000",
+            "-XX:Tier4MinInvocationThreshold=10000",
+            "-XX:Tier4CompileThreshold=60000",
+            "-XX:Tier4BackEdgeThreshold=200000",
             "--enable-native-access=ALL-UNNAMED");
 
     /** Java's own choices, with a heap that no peer fills. */

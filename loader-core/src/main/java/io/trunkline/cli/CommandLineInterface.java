@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.cli;
 
+import io.trunkline.config.CoreResourceSettings;
 import io.trunkline.config.CoreSettings;
-import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import io.trunkline.config.SettingCatalog;
 import io.trunkline.config.Settings;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,11 +146,11 @@ public final class CommandLineInterface {
                 flags.put(setting.property(), joined(setting, values));
             }
         }
-        List<String> resourceKeys = new ArrayList<>(ResourceSettings.CORE_KEYS);
-        resourceKeys.addAll(program.resourceKeys());
+        List<ResourceSetting> ofResources = new ArrayList<>(CoreResourceSettings.all());
+        ofResources.addAll(program.resourceSettings());
         Optional<Path> file = Optional.ofNullable(words.<String>matchedOptionValue(CONFIG, null))
                 .map(Path::of);
-        return new SettingsReader(catalog, resourceKeys, program.groups()).read(SettingsInput.ofProcess(flags, file));
+        return new SettingsReader(catalog, ofResources, program.groups()).read(SettingsInput.ofProcess(flags, file));
     }
 
     private static String joined(Setting setting, List<String> values) {
@@ -187,28 +187,30 @@ public final class CommandLineInterface {
         return new CommandLine(top).setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(32);
     }
 
-    /** Adds the verb under its name, or under its group, which is made by the first of its verbs. */
+    /** Adds the verb under its name, or under its group. */
     private void add(CommandSpec top, Verb verb) {
         String[] name = verb.name().split(" ", 2);
         if (name.length == 1) {
             top.addSubcommand(verb.name(), spec(verb));
-            return;
+        } else {
+            group(top, name[0]).addSubcommand(name[1], spec(verb));
         }
-        @Nullable CommandLine known = top.subcommands().get(name[0]);
-        CommandSpec group = known == null ? group(top, name[0], verbs) : known.getCommandSpec();
-        group.addSubcommand(name[1], spec(verb));
     }
 
-    /** What verbs of two words have in common: their first word. */
-    private static CommandSpec group(CommandSpec top, String word, List<Verb> verbs) {
+    /** The group of that name, which is made by the first of its verbs. */
+    private CommandSpec group(CommandSpec top, String name) {
+        CommandLine known = top.subcommands().get(name);
+        if (known != null) {
+            return known.getCommandSpec();
+        }
         CommandSpec group = CommandSpec.create();
         group.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build());
         String what = verbs.stream()
-                .filter(other -> other.name().startsWith(word + " "))
+                .filter(other -> other.name().startsWith(name + " "))
                 .map(other -> other.description().replaceFirst("\\.$", ""))
                 .collect(Collectors.joining("; "));
         group.usageMessage().description(what + ".");
-        top.addSubcommand(word, group);
+        top.addSubcommand(name, group);
         return group;
     }
 

@@ -2,6 +2,7 @@
 package io.trunkline.cli;
 
 import io.trunkline.config.CoreSettings;
+import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
 import io.trunkline.destination.View;
@@ -30,6 +31,13 @@ public interface Program {
 
     /** Keys that may stand under {@code resources.<name>} besides the core's. */
     List<String> resourceKeys();
+
+    /** The same with what their values look like and what they mean. */
+    default List<ResourceSetting> resourceSettings() {
+        return resourceKeys().stream()
+                .map(key -> ResourceSetting.of(key, Setting.Kind.TEXT, ""))
+                .toList();
+    }
 
     /** Lines of examples for the help of a verb. */
     List<String> examples(String verb);

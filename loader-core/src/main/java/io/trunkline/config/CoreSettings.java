@@ -15,6 +15,12 @@ import static io.trunkline.config.Setting.Kind.YES_NO;
 
 /** The settings that every source shares. */
 public final class CoreSettings {
+    /** Most rows of a page where nothing is set. */
+    public static final int USUAL_PAGE_ROWS = 10_000;
+
+    /** Mebibytes of a page to aim at where nothing is set. */
+    public static final int USUAL_PAGE_MEBIBYTES = 4;
+
     public static final Setting PIPELINE = Setting.optional(
             "pipeline", TEXT, "Name of the pipeline; its state is filed under it. Default: <source>_pipeline.");
     public static final Setting DATASET = Setting.optional(
@@ -43,10 +49,10 @@ public final class CoreSettings {
     public static final Setting PAGE_BYTES = Setting.of(
             "page-bytes",
             SIZE,
-            "4MiB",
+            USUAL_PAGE_MEBIBYTES + "MiB",
             "Size of page to aim at, as JSON; pages shrink by themselves when the server struggles.");
     public static final Setting PAGE_ROWS =
-            Setting.of("page-rows", INTEGER, "10000", "Most rows to ask for in one page.");
+            Setting.of("page-rows", INTEGER, String.valueOf(USUAL_PAGE_ROWS), "Most rows to ask for in one page.");
     public static final Setting LIMIT = Setting.optional(
             "limit",
             INTEGER,

@@ -27,7 +27,6 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     public static final String MISSING = "incremental.on_cursor_value_missing";
     public static final String DUPLICATES = "incremental.allow_duplicates";
     public static final String MAX_NESTING = "max_table_nesting";
-
     public static final String COLUMNS = "columns";
     public static final String MERGE_KEY = "merge_key";
     public static final String SCHEMA_CONTRACT = "schema_contract";
@@ -50,44 +49,8 @@ public record ResourceSettings(String resource, Map<String, String> values) {
             "description");
 
     /** Keys every source understands. */
-    public static final List<String> CORE_KEYS = List.of(
-            PRIMARY_KEY,
-            WRITE_DISPOSITION,
-            CURSOR,
-            INITIAL_VALUE,
-            END_VALUE,
-            LAG,
-            MISSING,
-            DUPLICATES,
-            MAX_NESTING,
-            COLUMNS + ".*.exclude",
-            COLUMNS + ".*.hash",
-            COLUMNS + ".*.data_type",
-            COLUMNS + ".*.precision",
-            COLUMNS + ".*.scale",
-            COLUMNS + ".*.timezone",
-            COLUMNS + ".*.nullable",
-            COLUMNS + ".*.primary_key",
-            COLUMNS + ".*.merge_key",
-            COLUMNS + ".*.unique",
-            COLUMNS + ".*.sort",
-            COLUMNS + ".*.cluster",
-            COLUMNS + ".*.partition",
-            COLUMNS + ".*.hard_delete",
-            COLUMNS + ".*.dedup_sort",
-            COLUMNS + ".*.description",
-            MERGE_KEY,
-            WRITE_DISPOSITION + ".disposition",
-            WRITE_DISPOSITION + ".strategy",
-            WRITE_DISPOSITION + ".deduplicated",
-            WRITE_DISPOSITION + ".validity_column_names",
-            WRITE_DISPOSITION + ".active_record_timestamp",
-            WRITE_DISPOSITION + ".boundary_timestamp",
-            WRITE_DISPOSITION + ".row_version_column_name",
-            SCHEMA_CONTRACT,
-            SCHEMA_CONTRACT + ".tables",
-            SCHEMA_CONTRACT + ".columns",
-            SCHEMA_CONTRACT + ".data_type");
+    public static final List<String> CORE_KEYS =
+            CoreResourceSettings.all().stream().map(ResourceSetting::key).toList();
 
     public ResourceSettings {
         values = Map.copyOf(values);

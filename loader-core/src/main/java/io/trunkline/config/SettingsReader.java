@@ -33,17 +33,17 @@ public final class SettingsReader {
     private static final int FILE_ORDINAL = 50; // below the mounted secrets, which have 100
 
     private final SettingCatalog catalog;
-    private final List<String> resourceKeys;
+    private final List<ResourceSetting> resourceSettings;
     private final Map<String, List<String>> groups;
     private final List<Problem> unknown = new ArrayList<>();
     private final List<Problem> invalid = new ArrayList<>();
 
     /**
      * @param catalog all settings of the program
-     * @param resourceKeys keys that may stand under {@code resources.<name>}; one that ends in {@code .*} allows anything below it
+     * @param resourceSettings what may stand under {@code resources.<name>}
      */
-    public SettingsReader(SettingCatalog catalog, List<String> resourceKeys) {
-        this(catalog, resourceKeys, Map.of());
+    public SettingsReader(SettingCatalog catalog, List<ResourceSetting> resourceSettings) {
+        this(catalog, resourceSettings, Map.of());
     }
 
     /**
@@ -51,9 +51,9 @@ public final class SettingsReader {
      *
      * @param groups by the group's name, such as {@code clusters}: keys that may stand under {@code clusters.<name>}
      */
-    public SettingsReader(SettingCatalog catalog, List<String> resourceKeys, Map<String, List<String>> groups) {
+    public SettingsReader(SettingCatalog catalog, List<ResourceSetting> resourceSettings, Map<String, List<String>> groups) {
         this.catalog = catalog;
-        this.resourceKeys = List.copyOf(resourceKeys);
+        this.resourceSettings = List.copyOf(resourceSettings);
         this.groups = Map.copyOf(groups);
     }
 
@@ -96,6 +96,7 @@ public final class SettingsReader {
             String key = entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
             checkKey(key, file.at(entry.line()));
             checkFileValue(key, entry.value(), file.at(entry.line()));
+            checkResourceValue(key, entry.value(), file.at(entry.line()));
             target.put(key, entry.value());
         }
     }
@@ -105,6 +106,17 @@ public final class SettingsReader {
         setting.flatMap(s -> SettingValues.fault(s.kind(), value))
                 .ifPresent(fault ->
                         invalid.add(new Problem(where, setting.orElseThrow().key() + " \"" + value + "\" " + fault)));
+    }
+
+    private void checkResourceValue(String property, String value, String where) {
+        if (property.startsWith(Setting.PREFIX + RESOURCES)) {
+            String key = named(property, RESOURCES)[1];
+            resourceSettings.stream()
+                    .filter(setting -> setting.matches(key))
+                    .findFirst()
+                    .flatMap(setting -> setting.fault(value))
+                    .ifPresent(fault -> invalid.add(new Problem(where, key + " \"" + value + "\" " + fault)));
+        }
     }
 
     private void checkValues(SmallRyeConfig config) {
@@ -155,7 +167,12 @@ public final class SettingsReader {
                 .filter(name -> key.startsWith(name + "."))
                 .findFirst();
         if (key.startsWith(RESOURCES)) {
-            checkNamed(property, RESOURCES, "resource", resourceKeys, where);
+            checkNamed(
+                    property,
+                    RESOURCES,
+                    "resource",
+                    resourceSettings.stream().map(ResourceSetting::key).toList(),
+                    where);
         } else if (group.isPresent()) {
             checkNamed(property, group.get() + ".", group.get(), groups.getOrDefault(group.get(), List.of()), where);
         } else if (catalog.find(key).isEmpty()) {
@@ -165,21 +182,12 @@ public final class SettingsReader {
 
     private void checkNamed(String property, String prefix, String kind, List<String> keys, String where) {
         String key = named(property, prefix)[1];
-        boolean known = keys.stream().anyMatch(form -> matches(form, key));
+        boolean known = keys.stream()
+                .anyMatch(form -> ResourceSetting.of(form, Setting.Kind.TEXT, "").matches(key));
         if (!known) {
             unknown.add(
                     new Problem(where, "no such " + kind + " setting: " + key + "; known: " + String.join(", ", keys)));
         }
-    }
-
-    /** Whether a key has that form; {@code .*} stands for anything at its end, and for one name in the middle. */
-    private static boolean matches(String form, String key) {
-        int star = form.indexOf('*');
-        return star < 0
-                ? form.equals(key)
-                : key.startsWith(form.substring(0, star))
-                        && key.endsWith(form.substring(star + 1))
-                        && key.length() >= form.length();
     }
 
     private String suggest(String key, boolean asVariable) {

@@ -92,7 +92,10 @@ final class Contracts {
     private static String shortened(String sample) {
         return sample.length() <= SAMPLE
                 ? sample
-                : sample.substring(0, sample.offsetByCodePoints(0, Math.min(SAMPLE, sample.codePointCount(0, sample.length()))))
+                : sample.substring(
+                                0,
+                                sample.offsetByCodePoints(
+                                        0, Math.min(SAMPLE, sample.codePointCount(0, sample.length()))))
                         + "...";
     }
 

@@ -32,7 +32,9 @@ final class EvolvedSchema {
         List<ResourceRows> loaded =
                 resources.stream().filter(resource -> resource.root.rows > 0).toList();
         Map<String, Object> normalizers = new LinkedHashMap<>(before.normalizers());
-        loaded.stream().filter(resource -> resource.rootKey).forEach(resource -> propagate(normalizers, resource.root.name));
+        loaded.stream()
+                .filter(resource -> resource.rootKey)
+                .forEach(resource -> propagate(normalizers, resource.root.name));
         Schema read = asRead(before, loaded, normalizers);
         return before.with(all, normalizers).versioned(read.version(), read.versionHash(), read.previousHashes());
     }
@@ -51,7 +53,9 @@ final class EvolvedSchema {
 
     private static TableSchema hinted(ResourceRows resource) {
         boolean once = resource.root.evolvesOnce && resource.contract.columns() != Contract.Mode.EVOLVE;
-        return once ? resource.declared.with(Tables.NORMALIZER, Map.of("evolve-columns-once", true)) : resource.declared;
+        return once
+                ? resource.declared.with(Tables.NORMALIZER, Map.of("evolve-columns-once", true))
+                : resource.declared;
     }
 
     private static void propagate(Map<String, Object> normalizers, String root) {

@@ -2,12 +2,12 @@
 package io.trunkline.normalize;
 
 import io.trunkline.errors.Failure;
+import io.trunkline.normalize.Contracts.RowReference;
 import io.trunkline.normalize.JsonValue.Arr;
 import io.trunkline.normalize.JsonValue.Null;
 import io.trunkline.normalize.JsonValue.Obj;
 import io.trunkline.normalize.JsonValue.Text;
 import io.trunkline.normalize.JsonValue.Whole;
-import io.trunkline.normalize.Contracts.RowReference;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.Contract;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +132,9 @@ final class ExactRows {
         values.put(SystemColumn.ID, new Text(id));
         if (place.table() != chain.resource().root && !place.table().announced) {
             if (!contracts.admits(
-                    chain.resource().contract, place.table(), Contracts.reference(chain.resource().root, chain.root(), values))) {
+                    chain.resource().contract,
+                    place.table(),
+                    Contracts.reference(chain.resource().root, chain.root(), values))) {
                 return;
             }
             tables.announce(place.table(), chain.resource());

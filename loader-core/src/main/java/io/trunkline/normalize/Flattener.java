@@ -47,7 +47,8 @@ final class Flattener {
                     List<String> path = names.listPath(open.path(), key);
                     String origin = open.rawPath() + key;
                     if (lists.put(path, array) != null) {
-                        table.collided(new NameCollision(names.join(path), origins.getOrDefault(LIST + path, key), origin));
+                        table.collided(
+                                new NameCollision(names.join(path), origins.getOrDefault(LIST + path, key), origin));
                     }
                     origins.put(LIST + path, origin);
                 } else {

@@ -127,8 +127,9 @@ final class IsoText {
         if (match.group("week") != null) {
             int weekday = match.group("weekday") == null ? 1 : number(match, "weekday");
             LocalDate fourth = LocalDate.of(year, 1, 4);
-            int week = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(fourth).checkValidIntValue(
-                    number(match, "week"), IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            int week = IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                    .rangeRefinedBy(fourth)
+                    .checkValidIntValue(number(match, "week"), IsoFields.WEEK_OF_WEEK_BASED_YEAR);
             return fourth.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(WeekFields.ISO.dayOfWeek(), weekday);
         }
         return LocalDate.of(year, number(match, "month"), match.group("day") == null ? 1 : number(match, "day"));

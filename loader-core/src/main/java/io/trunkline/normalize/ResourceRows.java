@@ -28,7 +28,7 @@ public final class ResourceRows {
     /** Whether it is read by a cursor: a null in the place of a row has none and is left out. */
     final boolean incremental;
 
-    /** The root table with its hints, before any row. */
+    /** The root table as dlt has it between reading and normalizing: with the hints of this load, before any row. */
     final TableSchema declared;
 
     ResourceRows(
@@ -37,9 +37,10 @@ public final class ResourceRows {
             boolean rootKey,
             int level,
             RootIds ids,
-            Contract contract) {
+            Contract contract,
+            TableSchema declared) {
         this.contract = contract;
-        this.declared = root.schema();
+        this.declared = declared;
         this.incremental = !declared.columnsWith("incremental").isEmpty();
         this.ids = ids;
         this.root = root;

@@ -36,7 +36,10 @@ final class ResourceStart {
         root.properties().put("write_disposition", hints.disposition().word());
         root.properties().put("resource", hints.resource());
         root.properties().putAll(hints.properties());
-        if (hints.maxNesting() != ResourceHints.DEFAULT_MAX_NESTING) {
+        Contract contract = Contract.of(root.schema(), before);
+        boolean once = fresh && contract.columns() != Contract.Mode.EVOLVE;
+        boolean nests = hints.maxNesting() != ResourceHints.DEFAULT_MAX_NESTING && !once; // dlt forgets it then
+        if (nests) {
             Map<String, Object> normalizer = map(root.properties().get(Tables.NORMALIZER));
             normalizer.put(MAX_NESTING, hints.maxNesting());
             root.properties().put(Tables.NORMALIZER, normalizer);
@@ -46,14 +49,15 @@ final class ResourceStart {
         }
         apply(root, HintedColumns.of(hints, names));
         WriteDisposition disposition = effective(root, hints.disposition());
-        Contract contract = Contract.of(root.schema(), before);
         boolean closed = fresh && contract.tables() != Contract.Mode.EVOLVE;
         root.evolvesOnce = fresh && !closed;
         if (closed) {
             root.forget();
         }
+        TableSchema read =
+                nests ? root.schema().with(Tables.NORMALIZER, Map.of(MAX_NESTING, hints.maxNesting())) : root.schema();
         ResourceRows rows = new ResourceRows(
-                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition), contract);
+                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition), contract, read);
         tables.announce(root, rows);
         if (!(disposition instanceof Append)) {
             below(root.name).forEach(child -> tables.announce(tables.open(child.name(), child.parent()), rows));

@@ -12,12 +12,11 @@ package io.trunkline.normalize;
  */
 public record Violation(String entity, String table, String column, String key, String sample) {
     String sentence() {
-        String what =
-                switch (entity) {
-                    case "tables" -> "the new table " + table;
-                    case "columns" -> "the new column " + table + '.' + column;
-                    default -> "a value that does not fit " + table + '.' + column;
-                };
+        String what = switch (entity) {
+            case "tables" -> "the new table " + table;
+            case "columns" -> "the new column " + table + '.' + column;
+            default -> "a value that does not fit " + table + '.' + column;
+        };
         return what + " (row " + key + ", " + sample + ')';
     }
 }

@@ -21,7 +21,7 @@ record Amendment(String source, Destination destination, RunSettings settings) {
         RunReport report = ledger.report(loadId, RunReport.Status.LOADED, new WatchedSink(session), Instant.now());
         PipelineState placed = state.withPipeline(
                 settings.pipeline(), settings.dataset().value(), destination.dltType(), destination.name(), source);
-        Ready ready = Ready.of(known, schema, placed.withSource(source), open.head(), now);
+        Ready ready = Ready.of(known, schema, placed, open.head(), now);
         session.publish(new Publication(
                 loadId,
                 settings.pipeline(),

@@ -4,7 +4,6 @@ package io.trunkline.pipeline;
 import io.trunkline.json.JsonReader;
 import io.trunkline.json.Token;
 import io.trunkline.source.PageBody;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +18,6 @@ import java.util.Set;
  * infinity come with every read: they are remembered too. Not thread-safe.
  */
 final class BoundaryRows {
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
     private final Boundary boundary;
     private final Optional<CursorValue> start;
     private final Set<String> loaded;
@@ -40,7 +37,7 @@ final class BoundaryRows {
     /** A row of a page and its cursor value. */
     private record Row(int from, int to, CursorValue value) {}
 
-    /** The page with null in the place of each row that was loaded before; normalizing skips it. */
+    /** The page with blanks in the place of each row that was loaded before, and of its comma. */
     PageBody without(PageBody body) {
         List<Row> rows = rows(body);
         raise(rows);
@@ -48,12 +45,29 @@ final class BoundaryRows {
         for (Row row : rows) {
             if (isLoaded(row, body.bytes())) {
                 bytes = bytes == body.bytes() ? Arrays.copyOf(bytes, body.length()) : bytes;
-                Arrays.fill(bytes, row.from(), row.to(), (byte) ' ');
-                System.arraycopy(NULL, 0, bytes, row.from(), NULL.length);
+                blank(bytes, row);
                 dropped++;
             }
         }
         return bytes == body.bytes() ? body : new PageBody(bytes, body.length(), body.wireBytes());
+    }
+
+    private static void blank(byte[] bytes, Row row) {
+        Arrays.fill(bytes, row.from(), row.to(), (byte) ' ');
+        int behind = row.to();
+        while (bytes[behind] <= ' ') {
+            behind++;
+        }
+        int comma = behind;
+        if (bytes[behind] != ',') { // the last row: the comma before it goes, if a row before it stays
+            comma = row.from() - 1;
+            while (bytes[comma] <= ' ') {
+                comma--;
+            }
+        }
+        if (bytes[comma] == ',') {
+            bytes[comma] = ' ';
+        }
     }
 
     /** How many rows were left out. */

@@ -71,11 +71,14 @@ final class Intake implements PageConsumer {
         ResourceRows rows = begin(resource);
         PageBody body = page.body();
         BoundaryRows boundary = boundaries.get(resource);
+        long leftOut = 0;
         if (boundary != null) {
+            long before = boundary.dropped();
             body = boundary.without(body);
+            leftOut = boundary.dropped() - before;
         }
         PageTally tally = normalizer.normalize(rows, pageNumber, body.bytes(), body.length());
-        tally(resource).add(page, tally);
+        tally(resource).add(page, tally, leftOut);
         progress.staged(resource, tally.written());
     }
 

@@ -75,6 +75,8 @@ final class Loading {
     RunReport load(List<ResourcePlan> planned) {
         planned.forEach(plan -> plans.put(plan.name(), plan));
         planned.forEach(rejects::expect);
+        StoredTypes stored = new StoredTypes(known.schema(), known.naming());
+        planned.forEach(plan -> stored.differences(plan).ifPresent(ledger::remark));
         progress.step("extract");
         Pass first = pass(known.schema(), 0, extraction(planned, open.found()));
         progress.step("reconcile");
@@ -114,7 +116,9 @@ final class Loading {
     /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
     private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
         ResourcePlan plan = plan(outcome);
-        boolean byKey = !outcome.key().isEmpty() && plan.boundary().isEmpty() && !(plan.hints().disposition() instanceof WriteDisposition.Append);
+        boolean byKey = !outcome.key().isEmpty()
+                && plan.boundary().isEmpty()
+                && !(plan.hints().disposition() instanceof WriteDisposition.Append);
         Mending mending = new Mending(plan, outcome, tally, this::readParts);
         if (!byKey || !mending.settles()) {
             return false;
@@ -147,8 +151,7 @@ final class Loading {
     }
 
     private boolean replaces() {
-        return plans.values().stream()
-                .anyMatch(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace);
+        return plans.values().stream().anyMatch(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace);
     }
 
     private void tellLeftOut(String table, Map<String, Long> columns) {

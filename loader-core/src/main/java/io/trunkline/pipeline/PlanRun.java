@@ -46,15 +46,16 @@ public final class PlanRun {
             List<String> remarks = new ArrayList<>(discovery.remarks());
             List<String> refusals = new ArrayList<>();
             List<PlanReport.PlannedResource> resources = new ArrayList<>();
+            List<PlanReport.PlannedTable> tables = List.of();
             try {
                 plans.forEach(plan -> resources.add(pages.look(plan)));
+                tables = pages.tables(view);
             } catch (TrunklineException e) {
                 if (e.failure() != Failure.CONTRACT_VIOLATED) {
                     throw e;
                 }
                 refusals.add(e.what());
             }
-            List<PlanReport.PlannedTable> tables = pages.tables(view);
             remarks.addAll(pages.remarks());
             return report(resources, tables, refusals, remarks);
         }

@@ -41,11 +41,7 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
             Instant now) {
         PipelineState before = known.state();
         PipelineState after = before.withPipeline(
-                        settings.pipeline(),
-                        settings.dataset().value(),
-                        destination.dltType(),
-                        destination.name(),
-                        source);
+                settings.pipeline(), settings.dataset().value(), destination.dltType(), destination.name(), source);
         if (replaces) {
             after = after.withSource(source);
         }

@@ -88,8 +88,17 @@ public final class Replay {
         }
         progress.step("publish");
         Instant now = Instant.now();
-        Ready ready =
-                Ready.of(known, replayed.finish(), List.of(), false, settings, source.name(), destination, open.head(), Map.of(), now);
+        Ready ready = Ready.of(
+                known,
+                replayed.finish(),
+                List.of(),
+                false,
+                settings,
+                source.name(),
+                destination,
+                open.head(),
+                Map.of(),
+                now);
         String loadId = open.head().loadId();
         RunReport report = ledger.report(loadId, RunReport.Status.LOADED, sink, now);
         session.publish(new Publication(

@@ -21,7 +21,12 @@ final class ResourceTally {
     private long superseded;
     private final List<PageMark> marks = new ArrayList<>();
 
-    void add(Page page, PageTally tally) {
+    /**
+     * Adds a page.
+     *
+     * @param leftOut rows of it that were loaded before
+     */
+    void add(Page page, PageTally tally, long leftOut) {
         long now = System.nanoTime();
         if (pages == 0) {
             firstAt = now - page.took().toNanos();
@@ -29,10 +34,10 @@ final class ResourceTally {
         lastAt = now;
         pages++;
         bytes += page.body().wireBytes();
-        read += tally.read();
+        read += tally.read() + leftOut;
         written += tally.written();
         rejected += tally.rejected();
-        skipped += tally.skipped();
+        skipped += tally.skipped() + leftOut;
         misfits += tally.misfits();
         marks.add(PageMark.of(page));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.errors.Failure;
@@ -77,8 +77,7 @@ final class RowHash {
 
     private static String digest(String json) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHAKE128-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHAKE128-256").digest(json.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHAKE-128", e);

@@ -135,11 +135,18 @@ public final class PipelineState {
 
     /** How far that resource was read by that column. */
     public Optional<Cursor> cursor(String source, String resource, String column) {
-        return at(path(source, resource, column)).map(found -> new Cursor(
+        return at(path(source, resource, column))
+                .map(found -> new Cursor(
                         TypedValue.text(found.get("last_value")),
                         list(found.get("unique_hashes")).stream()
                                 .map(String::valueOf)
                                 .toList()));
+    }
+
+    /** The same state with the cursor of a merged resource moved on, or one that was set by hand. */
+    public PipelineState withCursor(
+            String source, String resource, String column, Optional<String> start, String last) {
+        return withCursor(source, resource, column, start, last, List.of());
     }
 
     /**
@@ -154,7 +161,8 @@ public final class PipelineState {
         Map<String, @Nullable Object> before =
                 at(path(source, resource, column)).orElse(Map.of());
         Object was = before.get("last_value");
-        boolean same = hashes.isEmpty() || Set.copyOf(list(before.get("unique_hashes"))).equals(Set.copyOf(hashes));
+        boolean same = hashes.isEmpty()
+                || Set.copyOf(list(before.get("unique_hashes"))).equals(Set.copyOf(hashes));
         if (same && TypedValue.text(was).filter(last::equals).isPresent()) {
             return this;
         }

@@ -36,7 +36,7 @@ class SettingsReaderTest {
     void aMountedSecretIsReadFromItsFile() throws IOException {
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("trunkline.run-key"), "job-7\n");
-        Settings settings = new SettingsReader(CoreSettings.catalog(), ResourceSettings.CORE_KEYS)
+        Settings settings = new SettingsReader(CoreSettings.catalog(), CoreResourceSettings.all())
                 .read(new SettingsInput(Map.of(), Map.of(), Optional.of(secrets), Optional.empty()));
         assertThat(settings.text(CoreSettings.RUN_KEY)).contains("job-7");
     }
@@ -70,7 +70,7 @@ class SettingsReaderTest {
 
     private Settings grouped(String text) throws IOException {
         return new SettingsReader(
-                        CoreSettings.catalog(), ResourceSettings.CORE_KEYS, Map.of("clusters", List.of("urls")))
+                        CoreSettings.catalog(), CoreResourceSettings.all(), Map.of("clusters", List.of("urls")))
                 .read(new SettingsInput(Map.of(), Map.of(), Optional.empty(), Optional.of(file(text))));
     }
 
@@ -117,7 +117,28 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
-        return new SettingsReader(CoreSettings.catalog(), ResourceSettings.CORE_KEYS)
+        return new SettingsReader(CoreSettings.catalog(), CoreResourceSettings.all())
                 .read(new SettingsInput(flags, environment, Optional.empty(), file));
+    }
+
+    @Test
+    void valuesOfResourceSettingsAreCheckedWithTheirLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("values.yaml"), """
+                resources:
+                  items:
+                    write_disposition: upsert
+                    max_table_nesting: deep
+                    columns:
+                      "e.mail": {hash: perhaps}
+                      name: {hsh: true}
+                """);
+        assertThatExceptionOfType(TrunklineException.class)
+                .isThrownBy(() -> new SettingsReader(CoreSettings.catalog(), CoreResourceSettings.all())
+                        .read(new SettingsInput(Map.of(), Map.of(), Optional.empty(), Optional.of(file))))
+                .withMessageContaining(
+                        "values.yaml line 3: write_disposition \"upsert\" is not one of append, replace, merge")
+                .withMessageContaining("values.yaml line 4: max_table_nesting \"deep\" is not a whole number")
+                .withMessageContaining("values.yaml line 6: columns.\"e.mail\".hash \"perhaps\" is neither yes nor no")
+                .withMessageContaining("values.yaml line 7: no such resource setting: columns.name.hsh");
     }
 }

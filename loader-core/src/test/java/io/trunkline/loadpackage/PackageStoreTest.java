@@ -86,9 +86,11 @@ class PackageStoreTest {
             writer.page("orders", 2, page(new PageBody(begin, begin.length, came.size(), came.toByteArray())));
         }
         FoundPackage found = store.find().getFirst();
-        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(0)).orElseThrow()))
+        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(0))
+                        .orElseThrow()))
                 .isEqualTo("[{\"id\":1}, \n {\"id\":2}]");
-        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(1)).orElseThrow()))
+        assertThat(text(found.body((PackageEntry.PageRead) found.entries().get(1))
+                        .orElseThrow()))
                 .isEqualTo("[{\"id\":1}]");
         byte[] data = Files.readAllBytes(workDir.resolve("shop/1700000001.5").resolve(PackageStore.DATA));
         assertThat(data).hasSize(2 * came.size()).startsWith(came.toByteArray());

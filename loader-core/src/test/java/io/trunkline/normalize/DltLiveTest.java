@@ -23,7 +23,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 /** A dlt of today loads next to us, after us and before us: the datasets are the same. Runs where {@code DLT_PYTHON} names a Python with dlt. */
 @Timeout(600)
 class DltLiveTest {
-    private static final Path SCRIPT = Path.of("src/test/python/record_dlt_cases.py").toAbsolutePath();
+    private static final Path SCRIPT =
+            Path.of("src/test/python/record_dlt_cases.py").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -37,8 +38,14 @@ class DltLiveTest {
 
         assertThat(recorded).hasSize(cases().size());
         for (GoldenCase golden : recorded) {
-            Path own = Files.createDirectories(folder.resolve(golden.name()));
-            DltGoldenTest.play(golden, new GoldenRuns(golden, own));
+            GoldenRuns runs = new GoldenRuns(golden, Files.createDirectories(folder.resolve(golden.name())));
+            JsonNode expected = golden.expected().path("runs");
+            for (int run = 0; run < expected.size(); run++) {
+                runs.run(golden.input().path("runs").get(run));
+                GoldenComparison.compareTables(runs.look(), expected.get(run));
+                assertThat(runs.schema().version())
+                        .isEqualTo(expected.get(run).path("schema_version").asInt());
+            }
         }
     }
 
@@ -94,7 +101,9 @@ class DltLiveTest {
         JsonNode expected = golden.expected().path("runs").get(1).path("tables");
         expected.properties().forEach(table -> {
             JsonNode ours = dataset.path(table.getKey());
-            assertThat(ours.path("columns")).as("columns of " + table.getKey()).isEqualTo(table.getValue().path("columns"));
+            assertThat(ours.path("columns"))
+                    .as("columns of " + table.getKey())
+                    .isEqualTo(table.getValue().path("columns"));
             assertThat(values(ours))
                     .as("rows of " + table.getKey())
                     .containsExactlyInAnyOrderElementsOf(values(table.getValue()));

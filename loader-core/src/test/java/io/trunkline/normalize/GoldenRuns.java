@@ -104,7 +104,7 @@ final class GoldenRuns {
 
     private PipelineState load(Normalizer normalizer, JsonNode resource, JsonNode items, PipelineState state) {
         GoldenIncremental incremental = GoldenIncremental.of(resource, SOURCE, state);
-        byte[] body = incremental.filter(items).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = incremental.page(items).getBytes(StandardCharsets.UTF_8);
         ResourceRows rows = normalizer.begin(GoldenCase.hints(resource));
         normalizer.normalize(rows, 0, body, body.length);
         PipelineState read = incremental.after(state);

@@ -24,7 +24,10 @@ final class HostileInput {
 
     /** Prints a line for each document: rows written and rejected, or the code of a failure. */
     public static void main(String[] arguments) {
-        documents().keySet().forEach(name -> System.out.println(name + ": " + outcome(documents().get(name).get())));
+        documents()
+                .keySet()
+                .forEach(name -> System.out.println(
+                        name + ": " + outcome(documents().get(name).get())));
     }
 
     interface Document {

@@ -57,6 +57,7 @@ class HostileInputTest {
         return output.lines()
                 .filter(line -> line.contains(": "))
                 .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(": ")), line -> line.substring(line.lastIndexOf(": ") + 2)));
+                        line -> line.substring(0, line.lastIndexOf(": ")),
+                        line -> line.substring(line.lastIndexOf(": ") + 2)));
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.source.PageBody;
@@ -15,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** At the boundary of two incremental reads rows are told apart as dlt tells them. */
 class BoundaryRowsTest {
@@ -42,16 +42,20 @@ class BoundaryRowsTest {
                     last = row.path("updated_at").asText();
                 }
             }
-            kept(boundary, "[" + String.join(", \n ", page) + "]").forEach(row -> loaded.add(row.path("id").asInt()));
-            state = state.withCursor(
-                    "golden", "changes", "updated_at", Optional.of(start), last, boundary.hashes());
+            kept(boundary, "[" + String.join(", \n ", page) + "]")
+                    .forEach(row -> loaded.add(row.path("id").asInt()));
+            state = state.withCursor("golden", "changes", "updated_at", Optional.of(start), last, boundary.hashes());
 
             JsonNode table = expected.get(run).path("tables").path("changes").path("rows");
-            assertThat(loaded).isEqualTo(table.findValues("id").stream().map(JsonNode::asInt).toList());
-            JsonNode states = expected.get(run).path("system").path("_dlt_pipeline_state").path("rows");
+            assertThat(loaded)
+                    .isEqualTo(
+                            table.findValues("id").stream().map(JsonNode::asInt).toList());
+            JsonNode states =
+                    expected.get(run).path("system").path("_dlt_pipeline_state").path("rows");
             JsonNode cursor = states.get(states.size() - 1)
                     .at("/state_decoded/sources/golden/resources/changes/incremental/updated_at");
-            PipelineState.Cursor now = state.cursor("golden", "changes", "updated_at").orElseThrow();
+            PipelineState.Cursor now =
+                    state.cursor("golden", "changes", "updated_at").orElseThrow();
             assertThat(now.lastText()).hasValue(cursor.path("last_value").asText());
             assertThat(now.uniqueHashes())
                     .containsExactlyInAnyOrderElementsOf(JSON.convertValue(cursor.path("unique_hashes"), List.class));
@@ -71,6 +75,26 @@ class BoundaryRowsTest {
                 .hasSize(1);
         assertThat(second.dropped()).isEqualTo(1);
         assertThat(second.hashes()).hasSize(2).containsAll(first.hashes());
+    }
+
+    @Test
+    void whateverRowsOfAPageAreLeftOutItStaysAList() {
+        for (int known = 0; known < 8; known++) {
+            List<String> loaded = new ArrayList<>();
+            StringBuilder page = new StringBuilder("[");
+            for (int id = 0; id < 3; id++) {
+                String row = "{\"id\":" + id + ",\"at\":7}";
+                page.append(id == 0 ? " " : " , \n ").append(row);
+                if ((known >> id & 1) == 1) {
+                    BoundaryRows before = read(List.of("id"), Optional.empty(), List.of());
+                    kept(before, "[" + row + "]");
+                    loaded.addAll(before.hashes());
+                }
+            }
+            BoundaryRows rows = read(List.of("id"), Optional.of("7"), loaded);
+            assertThat(kept(rows, page.append(" ]").toString())).hasSize(3 - Integer.bitCount(known));
+            assertThat(rows.dropped()).isEqualTo(Integer.bitCount(known));
+        }
     }
 
     @Test
@@ -114,7 +138,6 @@ class BoundaryRowsTest {
         try {
             List<JsonNode> rows = new ArrayList<>();
             JSON.readTree(left.bytes(), 0, left.length()).forEach(rows::add);
-            rows.removeIf(JsonNode::isNull);
             return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,7 +145,8 @@ class BoundaryRowsTest {
     }
 
     private static JsonNode golden(String part) throws IOException {
-        try (InputStream file = BoundaryRowsTest.class.getResourceAsStream("/dlt/incremental_cursor/" + part + ".json")) {
+        try (InputStream file =
+                BoundaryRowsTest.class.getResourceAsStream("/dlt/incremental_cursor/" + part + ".json")) {
             return JSON.readTree(file);
         }
     }

@@ -86,7 +86,8 @@ class PipelineStateTest {
     @Test
     void aCursorThatStaysLeavesTheStateAsItIs() {
         PipelineState state = PipelineState.begin("p").withCursor("s", "r", "id", Optional.empty(), "7", List.of());
-        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7", List.of()).hash())
+        assertThat(state.withCursor("s", "r", "id", Optional.of("7"), "7", List.of())
+                        .hash())
                 .isEqualTo(state.hash());
     }
 

@@ -140,7 +140,7 @@ class ViewsTest {
                         "member", "patroni3", "rounds", "2", "yes", "1", "without_answer", "1", "availability", "0.5"));
         assertThat(rows("SELECT member FROM $.\"primary\" WHERE ok"))
                 .allMatch(row -> row.get("member").equals("patroni1"));
-        assertThat(rows("SELECT member FROM $.read_only WHERE ok")).hasSize(4);
+        assertThat(rows("SELECT member FROM $.read_only WHERE ok")).hasSize(3);
     }
 
     @Test

@@ -32,9 +32,6 @@ public sealed interface Authentication {
             Map<String, Object> claims,
             Duration life)
             implements Authentication {
-        /** Life of a token when nothing is set. */
-        public static final Duration USUAL_LIFE = Duration.ofMinutes(10);
-
         public MintedToken {
             claims = Map.copyOf(claims);
         }

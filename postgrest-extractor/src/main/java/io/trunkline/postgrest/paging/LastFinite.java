@@ -17,7 +17,8 @@ final class LastFinite {
         if (reader.next() == Token.ARRAY) {
             for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
                 last = (token == Token.OBJECT ? value(reader, column) : Optional.<String>empty())
-                        .filter(Watermark::isFinite).or(keep(last));
+                        .filter(Watermark::isFinite)
+                        .or(keep(last));
             }
         }
         return last;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
+import io.trunkline.config.CoreSettings;
+
 /**
  * How large pages and ranges are.
  *
@@ -10,9 +12,12 @@ package io.trunkline.postgrest.paging;
  * @param rangeRows rows from which on a relation is read in ranges
  */
 public record PagingRules(int pageRows, boolean fixedSize, long pageBytes, long rangeRows) {
+    private static final long RANGE_ROWS = 20_000;
+
     /** What is right without a setting. */
     public static PagingRules byDefault() {
-        return new PagingRules(50_000, false, 4L << 20, 20_000);
+        return new PagingRules(
+                CoreSettings.USUAL_PAGE_ROWS, false, (long) CoreSettings.USUAL_PAGE_MEBIBYTES << 20, RANGE_ROWS);
     }
 
     /** The same with a page size that the user named. */

@@ -81,7 +81,7 @@ final class Access {
                 settings.required(PostgrestOptions.JWT_ROLE),
                 settings.text(PostgrestOptions.JWT_AUDIENCE),
                 Map.of(),
-                settings.duration(PostgrestOptions.JWT_LIFETIME).orElse(Authentication.MintedToken.USUAL_LIFE));
+                settings.duration(PostgrestOptions.JWT_LIFETIME).orElseThrow());
     }
 
     private static SecretSource password(Settings settings) {

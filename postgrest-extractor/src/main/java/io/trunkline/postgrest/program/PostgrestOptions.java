@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.program;
 
+import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import java.util.List;
 
 import static io.trunkline.config.Setting.Kind.DURATION;
+import static io.trunkline.config.Setting.Kind.INTEGER;
 import static io.trunkline.config.Setting.Kind.LIST;
 import static io.trunkline.config.Setting.Kind.PATH;
 import static io.trunkline.config.Setting.Kind.SECRET;
@@ -45,9 +47,22 @@ final class PostgrestOptions {
             "false",
             "Accept a token that silently makes the server use its anonymous role.");
 
-    /** Keys under {@code resources.<name>} that this source understands. */
-    static final List<String> RESOURCE_KEYS =
-            List.of("select", "exclude", "filters", "order", "page_rows", "arguments.*", "method", "body", "types.*");
+    /** What this source understands under {@code resources.<name>}. */
+    static final List<ResourceSetting> OF_RESOURCES = List.of(
+            ResourceSetting.of("select", LIST, "Columns to ask for. Default: all."),
+            ResourceSetting.of("exclude", LIST, "Columns never to ask for."),
+            ResourceSetting.of(
+                    "filters", LIST, "Conditions in PostgREST's spelling, not percent-encoded: `status=eq.paid`."),
+            ResourceSetting.of("order", LIST, "Order such as `placed_at.desc`; rows are then paged by offset."),
+            ResourceSetting.of("page_rows", INTEGER, "Rows of a page, in place of the adaptive size."),
+            ResourceSetting.of(
+                    "types.*",
+                    TEXT,
+                    "Type of the column `<name>` in PostgreSQL's words, where the server publishes none, or in place of its own."),
+            ResourceSetting.of("arguments.*", TEXT, "Argument `<name>` of a function."),
+            ResourceSetting.choice("method", List.of("get", "post"), "`post` calls a function by POST."),
+            ResourceSetting.of(
+                    "body", TEXT, "Whole JSON body of that POST, for a function whose one argument has no name."));
 
     private PostgrestOptions() {}
 

@@ -2,6 +2,7 @@
 package io.trunkline.postgrest.program;
 
 import io.trunkline.cli.Program;
+import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
 import io.trunkline.extract.Progress;
@@ -14,11 +15,13 @@ import java.util.Map;
 public final class PostgrestProgram implements Program {
     private static final String NAME = "postgrest-extractor";
     private static final Map<String, List<String>> EXAMPLES = Map.ofEntries(
-            Map.entry("run", List.of(
-                    NAME + " run --url http://localhost:3000",
-                    NAME + " run --url https://<ref>.supabase.co/rest/v1 --api-key-file key.txt",
-                    NAME + " run --url http://localhost:3000 --include orders,customers --limit 100",
-                    "TRUNKLINE_TOKEN=... " + NAME + " run --url https://api.example.com --output json")),
+            Map.entry(
+                    "run",
+                    List.of(
+                            NAME + " run --url http://localhost:3000",
+                            NAME + " run --url https://<ref>.supabase.co/rest/v1 --api-key-file key.txt",
+                            NAME + " run --url http://localhost:3000 --include orders,customers --limit 100",
+                            "TRUNKLINE_TOKEN=... " + NAME + " run --url https://api.example.com --output json")),
             Map.entry("check", List.of(NAME + " check --url http://localhost:3000")),
             Map.entry("resources", List.of(NAME + " resources --url http://localhost:3000 --output json")),
             Map.entry("loads", List.of(NAME + " loads --duckdb-file shop.duckdb")),
@@ -51,7 +54,12 @@ public final class PostgrestProgram implements Program {
 
     @Override
     public List<String> resourceKeys() {
-        return PostgrestOptions.RESOURCE_KEYS;
+        return resourceSettings().stream().map(ResourceSetting::key).toList();
+    }
+
+    @Override
+    public List<ResourceSetting> resourceSettings() {
+        return PostgrestOptions.OF_RESOURCES;
     }
 
     @Override

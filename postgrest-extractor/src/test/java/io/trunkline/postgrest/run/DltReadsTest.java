@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,28 @@ class DltReadsTest {
             print(json.dumps(out))
             """;
 
+    private static final String CORRECTED = """
+            import json, os, sys
+            import dlt, yaml
+            from dlt.common.schema import Schema
+            file, home, exported = sys.argv[1], sys.argv[2], sys.argv[3]
+            os.environ["DLT_DATA_DIR"] = home
+            os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+            pipeline = dlt.pipeline(
+                "postgrest_pipeline", destination=dlt.destinations.duckdb(file),
+                dataset_name="postgrest_pipeline_dataset", pipelines_dir=home,
+            )
+            pipeline.sync_destination()
+            schema = pipeline.default_schema
+            cursor = pipeline.state["sources"]["postgrest"]["resources"]["items"]["incremental"]["updated_at"]
+            out = {"last": str(cursor["last_value"]), "tables": sorted(schema.data_table_names())}
+            out["hash"] = schema.version_hash
+            out["modified"] = schema.is_modified
+            out["exported"] = Schema.from_dict(yaml.safe_load(open(exported))).version_hash
+            out["version"] = pipeline.state["_state_version"]
+            print(json.dumps(out))
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,7 +93,7 @@ class DltReadsTest {
         try (Loaded loaded = Loaded.store(file)) {
             assertThat(loaded.count("_trunkline_rejected")).isEqualTo(1);
         }
-        JsonNode seen = read(python, file);
+        JsonNode seen = read(python, READER, file);
         assertThat(seen.path("counts").path("items").asInt()).isEqualTo(500);
         assertThat(seen.path("counts").path("items__tags").asInt()).isEqualTo(1000);
         assertThat(seen.path("joined").asInt()).isEqualTo(1000);
@@ -80,14 +104,44 @@ class DltReadsTest {
         assertThat(seen.path("synced")).isEqualTo(seen.path("counts"));
     }
 
-    private JsonNode read(String python, Path file) throws Exception {
+    @Test
+    void dltGoesOnFromACorrectedCursorWithoutTheDroppedTables() throws Exception {
+        String python = System.getenv("DLT_PYTHON");
+        if (python == null) {
+            Peers.absent("dlt", "DLT_PYTHON is not set");
+            return;
+        }
+        Path file = folder.resolve("store.duckdb");
+        Path settings = Files.writeString(
+                folder.resolve("items.yaml"), "resources: {items: {incremental: {cursor_path: updated_at}}}");
+        try (StandIn server = StandIn.start(Store.database("dlt_reads_2"), Store.server())) {
+            Outcome loaded = Outcome.load(
+                    server.url(), file, "--config", settings.toString(), "--include", "items,pairs,rows_7");
+            assertThat(loaded.status()).as(loaded.notes()).isZero();
+        }
+        String[] place = {"--duckdb-file", file.toString(), "--yes"};
+        assertThat(Outcome.of("state", "set", "items", "2024-01-01T00:40:00+00:00", place[0], place[1], place[2])
+                        .status())
+                .isZero();
+        assertThat(Outcome.of("drop", "pairs", place[0], place[1], place[2]).status())
+                .isZero();
+        Path exported = Files.writeString(
+                folder.resolve("schema.yaml"),
+                Outcome.of("schema", "export", place[0], place[1]).results());
+        JsonNode seen = read(python, CORRECTED, file, exported.toString());
+        assertThat(seen.path("last").asText()).startsWith("2024-01-01").contains("00:40:00");
+        assertThat(seen.path("tables")).extracting(JsonNode::asText).containsExactly("items", "items__tags", "rows_7");
+        assertThat(seen.path("exported")).isEqualTo(seen.path("hash"));
+        assertThat(seen.path("modified").asBoolean()).isFalse();
+        assertThat(seen.path("version").asInt()).isEqualTo(2);
+    }
+
+    private JsonNode read(String python, String script, Path file, String... more) throws Exception {
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(
-                        python,
-                        "-c",
-                        READER,
-                        file.toString(),
-                        folder.resolve("dlt").toString())
+        List<String> words = new ArrayList<>(List.of(
+                python, "-c", script, file.toString(), folder.resolve("dlt").toString()));
+        words.addAll(List.of(more));
+        Process process = new ProcessBuilder(words)
                 .redirectError(errors.toFile())
                 .directory(folder.toFile())
                 .start();

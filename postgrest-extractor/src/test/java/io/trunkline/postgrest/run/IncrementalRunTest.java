@@ -90,7 +90,10 @@ class IncrementalRunTest {
                 Connection connection = database.superuser();
                 Statement change = connection.createStatement()) {
             Path settings = settings("loose", "incremental: {cursor_path: n}");
-            assertThat(run(server, settings, "loose").resource("loose").path("disposition").asText())
+            assertThat(run(server, settings, "loose")
+                            .resource("loose")
+                            .path("disposition")
+                            .asText())
                     .isEqualTo("append");
             Outcome nothing = run(server, settings, "loose");
             assertThat(nothing.report().path("status").asText()).isEqualTo("NOTHING_NEW");
@@ -99,12 +102,16 @@ class IncrementalRunTest {
             assertThat(second.resource("loose").path("committed").asInt()).isEqualTo(3);
             assertThat(second.resource("loose").path("verdict").asText()).isEqualTo("PROVEN");
             change.execute("insert into store.loose values (21, 'newest')");
-            assertThat(run(server, settings, "loose").resource("loose").path("committed").asInt())
+            assertThat(run(server, settings, "loose")
+                            .resource("loose")
+                            .path("committed")
+                            .asInt())
                     .isEqualTo(1);
         }
         try (Loaded loaded = Loaded.store(file())) {
             assertThat(loaded.count("loose")).isEqualTo(24);
-            assertThat(loaded.value("SELECT count(*) FROM $.loose WHERE n = 20")).isEqualTo("2");
+            assertThat(loaded.value("SELECT count(*) FROM $.loose WHERE n = 20"))
+                    .isEqualTo("2");
         }
     }
 
@@ -118,7 +125,10 @@ class IncrementalRunTest {
             run(server, settings, "items");
             change.execute("update store.items set name = 'second', updated_at = '2025-01-01+00' where id = 3");
             change.execute("insert into store.items values (900, 'endless', 1, array['x'], null, 'infinity')");
-            assertThat(run(server, settings, "items").resource("items").path("committed").asInt())
+            assertThat(run(server, settings, "items")
+                            .resource("items")
+                            .path("committed")
+                            .asInt())
                     .isEqualTo(2);
             assertThat(run(server, settings, "items").report().path("status").asText())
                     .isEqualTo("NOTHING_NEW");
@@ -137,9 +147,15 @@ class IncrementalRunTest {
             Path settings = settings(
                     "items",
                     "write_disposition: replace, incremental: {cursor_path: updated_at, initial_value: \"2024-01-01T00:40:00+00:00\"}");
-            int first = run(server, settings, "items").resource("items").path("committed").asInt();
+            int first = run(server, settings, "items")
+                    .resource("items")
+                    .path("committed")
+                    .asInt();
             assertThat(first).isBetween(90, 110);
-            assertThat(run(server, settings, "items").resource("items").path("committed").asInt())
+            assertThat(run(server, settings, "items")
+                            .resource("items")
+                            .path("committed")
+                            .asInt())
                     .isEqualTo(first);
         }
         try (Loaded loaded = Loaded.store(file())) {

@@ -7,6 +7,7 @@ import io.trunkline.postgrest.testkit.StandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -95,6 +96,27 @@ class PlanRunTest {
                     .contains("-- pairs: 1 new columns")
                     .contains("ALTER TABLE \"postgrest_pipeline_dataset\".\"pairs\" ADD COLUMN \"colour\" VARCHAR;")
                     .contains("1 tables would be made or get columns");
+        }
+    }
+
+    @Test
+    void aChangeThatAContractForbidsIsRefused() throws Exception {
+        PeerDatabase database = Store.database("plan_run_4");
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            program("run", server);
+        }
+        try (Connection file = DriverManager.getConnection("jdbc:duckdb:" + file());
+                Statement statement = file.createStatement()) {
+            statement.execute(
+                    "UPDATE postgrest_pipeline_dataset._dlt_version SET schema = replace(schema,"
+                            + " '\"resource\":\"pairs\"', '\"resource\":\"pairs\",\"schema_contract\":{\"columns\":\"freeze\"}')");
+        }
+        change(database, "alter table store.pairs add column colour text default 'red'");
+        try (StandIn server = StandIn.start(database, Store.server())) {
+            Outcome plan = program("plan", server, "--types", "inferred");
+            assertThat(plan.status()).as(plan.results()).isEqualTo(65);
+            assertThat(plan.results()).contains("Refused: ", "pairs", "colour", "A run would be refused");
+            assertThat(program("run", server, "--types", "inferred").status()).isEqualTo(65);
         }
     }
 

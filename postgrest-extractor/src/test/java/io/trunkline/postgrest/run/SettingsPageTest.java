@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.run;
 
+import io.trunkline.config.CoreResourceSettings;
 import io.trunkline.config.CoreSettings;
-import io.trunkline.config.ResourceSettings;
+import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import io.trunkline.destination.DestinationKind;
 import io.trunkline.destination.DestinationKinds;
@@ -36,6 +37,7 @@ class SettingsPageTest {
             wanted = withTable(wanted, kind.name(), kind.settings());
         }
         wanted = withTable(wanted, "core", CoreSettings.catalog().settings());
+        wanted = between(wanted, "resource", ofResources());
         if (Boolean.getBoolean("trunkline.write-docs")) {
             Files.writeString(SETTINGS, wanted);
         } else {
@@ -43,13 +45,6 @@ class SettingsPageTest {
                     .as("run this test with -Dtrunkline.write-docs=true")
                     .isEqualTo(wanted);
         }
-    }
-
-    @Test
-    void thePageExplainsAllSettingsOfAResource() throws IOException {
-        String page = Files.readString(SETTINGS);
-        Stream.concat(ResourceSettings.CORE_KEYS.stream(), new PostgrestProgram().resourceKeys().stream())
-                .forEach(key -> assertThat(page).contains("| `" + key.replace(".*", ".<name>") + "` |"));
     }
 
     @Test
@@ -61,14 +56,33 @@ class SettingsPageTest {
                                 + failure.owner().exitStatus() + " |"));
     }
 
+    private static String ofResources() {
+        return Stream.concat(CoreResourceSettings.all().stream(), new PostgrestProgram().resourceSettings().stream())
+                .map(setting -> "| `" + setting.key().replace("*", "<name>") + "` | " + choices(setting)
+                        + setting.meaning() + " |\n")
+                .collect(Collectors.joining("", "| Key | Meaning |\n|---|---|\n", ""));
+    }
+
+    private static String choices(ResourceSetting setting) {
+        return switch (setting.kind()) {
+            case LIST -> "List. ";
+            case INTEGER -> "Number. ";
+            default -> "";
+        };
+    }
+
     private static String withTable(String page, String name, List<Setting> settings) {
+        return between(
+                page, name, settings.stream().map(SettingsPageTest::row).collect(Collectors.joining("", HEAD, "")));
+    }
+
+    private static String between(String page, String name, String table) {
         String begin = "<!-- table: " + name + " -->\n";
         int from = page.indexOf(begin) + begin.length();
         int to = page.indexOf("<!-- end -->", from);
         assertThat(from).isGreaterThan(begin.length());
         assertThat(to).isGreaterThan(from);
-        String rows = settings.stream().map(SettingsPageTest::row).collect(Collectors.joining());
-        return page.substring(0, from) + HEAD + rows + page.substring(to);
+        return page.substring(0, from) + table + page.substring(to);
     }
 
     private static String row(Setting setting) {

@@ -146,16 +146,10 @@ class WholeRunTest {
     @Test
     void whatAGatewayCompressesIsKeptAsItCameAndLoadedTheSame() throws Exception {
         Path work = folder.resolve("work");
-        try (FaultyServer gateway = FaultyServer.over(
-                server, (number, ask) -> new Fault.Changed(WholeRunTest::compressed))) {
+        try (FaultyServer gateway =
+                FaultyServer.over(server, (number, ask) -> new Fault.Changed(WholeRunTest::compressed))) {
             Outcome outcome = Outcome.load(
-                    gateway.url(),
-                    file(),
-                    "--work-dir",
-                    work.toString(),
-                    "--package-keep",
-                    "--output",
-                    "json");
+                    gateway.url(), file(), "--work-dir", work.toString(), "--package-keep", "--output", "json");
             assertThat(outcome.status()).as(outcome.results()).isZero();
             Path data = work.resolve("postgrest_pipeline")
                     .resolve(outcome.report().path("loadId").asText())
@@ -175,6 +169,18 @@ class WholeRunTest {
             throw new UncheckedIOException(e);
         }
         return answer.withBody(packed.toByteArray()).with("Content-Encoding", "gzip");
+    }
+
+    @Test
+    void aTableThatBeganWithOtherTypesKeepsThemAndTheLedgerSaysSo() throws Exception {
+        run(server, "--include", "items", "--types", "inferred");
+        Outcome declared = run(server, "--include", "items", "--output", "json");
+        assertThat(declared.report().path("remarks").toString())
+                .contains("items: columns keep the types they have: price is double, declared as numeric");
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.value("SELECT typeof(price) FROM $.items LIMIT 1"))
+                    .isEqualTo("DOUBLE");
+        }
     }
 
     @Test
