@@ -22,6 +22,11 @@ public interface Dialect {
     /** The statement that makes such a table out of a query, in place of one of that name. */
     String makeTemporary(String name, String query);
 
+    /** Whether there is a statement MERGE. */
+    default boolean merges() {
+        return true;
+    }
+
     /** Names behind each other. */
     default String list(Collection<String> names) {
         return names.stream().map(this::quoted).collect(Collectors.joining(", "));

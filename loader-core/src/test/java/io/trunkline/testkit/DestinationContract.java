@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.testkit;
 
+import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
@@ -8,12 +9,15 @@ import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.DataType;
+import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -455,9 +459,121 @@ public abstract class DestinationContract {
 
     /** The name, made as long as this destination takes it, 180 characters at most. */
     private String upToLimit(String name) {
+        int limit = Math.min(180, capabilities().names().most());
+        return name + "x".repeat(limit - name.length());
+    }
+
+    private Capabilities capabilities() {
         try (Destination destination = destination()) {
-            int limit = Math.min(180, destination.capabilities().names().most());
-            return name + "x".repeat(limit - name.length());
+            return destination.capabilities();
         }
+    }
+
+    @Test
+    void upsertedRowsAreOverwrittenAndTheirChildrenFollow() {
+        WriteDisposition upsert = new WriteDisposition.Merge(List.of("id"), List.of(), new MergeStrategy.Upsert());
+        orders(1, upsert, session -> {
+            keyed(session, 1, 1, "one", "a", "b");
+            keyed(session, 1, 2, "two", "c");
+        });
+        orders(2, upsert, session -> {
+            keyed(session, 2, 1, "one again", "d");
+            keyed(session, 2, 3, "three", "e");
+        });
+        assertThat(orderNames()).containsExactly("1 one again", "2 two", "3 three");
+        assertThat(skus()).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void upsertedRowsThatAreMarkedAsDeletedGo() {
+        TableSchema people = root(
+                "people",
+                bigint("id").required(),
+                Rows.of("gone", DataType.BOOL).with("hard_delete", true));
+        WriteDisposition upsert = new WriteDisposition.Merge(List.of("id"), List.of(), new MergeStrategy.Upsert());
+        load(1, session -> {
+            announce(session, upsert, people);
+            session.write(batch(people, row(1, false, loadId(1), "k1"), row(2, null, loadId(1), "k2")));
+        });
+        load(2, session -> {
+            announce(session, upsert, people);
+            session.write(batch(people, row(1, true, loadId(2), "k1"), row(3, false, loadId(2), "k3")));
+        });
+        assertThat(look("SELECT id FROM {people} ORDER BY id")).containsExactly("2", "3");
+    }
+
+    @Test
+    void rowsThatAreOnlyInsertedLeaveKnownOnesAlone() {
+        WriteDisposition insert = new WriteDisposition.Merge(List.of("id"), List.of(), new MergeStrategy.InsertOnly());
+        orders(1, insert, session -> keyed(session, 1, 1, "one", "a"));
+        orders(2, insert, session -> {
+            keyed(session, 2, 1, "one again", "b");
+            keyed(session, 2, 2, "two", "c");
+        });
+        assertThat(orderNames()).containsExactly("1 one", "2 two");
+        assertThat(skus()).contains("a", "c");
+    }
+
+    @Test
+    void versionsOfARowStayWithTheTimeTheyCounted() {
+        TableSchema people = root(
+                "people",
+                Rows.of("_dlt_valid_from", DataType.TIMESTAMP),
+                Rows.of("_dlt_valid_to", DataType.TIMESTAMP),
+                bigint("id"),
+                text("name"));
+        WriteDisposition versions = new WriteDisposition.Merge(List.of(), List.of(), new MergeStrategy.Scd2());
+        load(1, session -> {
+            announce(session, versions, people);
+            session.write(batch(
+                    people, row(null, null, 1, "Ada", loadId(1), "h1"), row(null, null, 2, "Bob", loadId(1), "h2")));
+        });
+        load(2, session -> {
+            announce(session, versions, people);
+            session.write(batch(
+                    people,
+                    row(null, null, 1, "Ada L.", loadId(2), "h3"),
+                    row(null, null, 2, "Bob", loadId(2), "h2")));
+        });
+        assertThat(look("SELECT name FROM {people} WHERE _dlt_valid_to IS NULL ORDER BY id"))
+                .containsExactly("Ada L.", "Bob");
+        assertThat(look("SELECT name FROM {people} WHERE _dlt_valid_to IS NOT NULL"))
+                .containsExactly("Ada");
+    }
+
+    private static void keyed(LoadSession session, int load, long id, String name, String... skus) {
+        session.write(batch(ORDERS, row(id, name, loadId(load), "k" + id)));
+        for (int i = 0; i < skus.length; i++) {
+            session.write(batch(ITEMS, row(skus[i], "k" + id, "k" + id, i, "k" + id + '-' + i)));
+        }
+    }
+
+    @Test
+    void asManyColumnsAsDeclaredAreWritten() {
+        int columns = Math.min(2_000, capabilities().maxColumns()) - 2;
+        TableSchema wide = root(
+                "wide", IntStream.range(0, columns).mapToObj(i -> bigint("c" + i)).toArray(ColumnSchema[]::new));
+        @Nullable Object[] values = new Object[columns + 2];
+        values[0] = 1;
+        values[columns - 1] = 2;
+        values[columns] = loadId(1);
+        values[columns + 1] = "a";
+        load(1, session -> {
+            announce(session, APPEND, wide);
+            session.write(batch(wide, values));
+        });
+        assertThat(look("SELECT c0 + c" + (columns - 1) + " FROM {wide}")).containsExactly("3");
+    }
+
+    @Test
+    void namesUpToTheLimitAreToldApart() {
+        String one = upToLimit("one_");
+        String two = one.substring(0, one.length() - 1) + "y";
+        TableSchema table = root("t", bigint(one), bigint(two));
+        load(1, session -> {
+            announce(session, APPEND, table);
+            session.write(batch(table, row(1, 2, loadId(1), "a")));
+        });
+        assertThat(look("SELECT " + one + " + 10 * " + two + " FROM {t}")).containsExactly("21");
     }
 }

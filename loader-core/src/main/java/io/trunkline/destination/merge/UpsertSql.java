@@ -4,10 +4,13 @@ package io.trunkline.destination.merge;
 import io.trunkline.destination.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The strategy upsert: rows with a known key are overwritten where they are, others added; child rows follow their ids. */
 final class UpsertSql {
+    private static final String DEAD = "_trunkline_dead";
+
     private final MergeChain chain;
     private final Staged staged;
     private final Dialect dialect;
@@ -23,13 +26,10 @@ final class UpsertSql {
     List<String> statements() {
         List<String> statements = new ArrayList<>();
         String source = "(SELECT * FROM " + chain.root().staged() + Staged.where(staged.onePerKey()) + ')';
-        String gone = staged.dead("s.")
-                .map(dead -> " WHEN MATCHED AND " + dead + " THEN DELETE")
-                .orElse("");
-        statements.add(merge(chain.root(), source, chain.merge().primaryKey(), gone));
+        statements.addAll(merged(chain.root(), source, chain.merge().primaryKey(), staged.dead("s.")));
         for (MergeTable child : chain.children()) {
             String rows = "(SELECT * FROM " + child.staged() + " WHERE " + staged.onePer(child, id) + ')';
-            statements.add(merge(child, rows, List.of(Staged.ID), ""));
+            statements.addAll(merged(child, rows, List.of(Staged.ID), Optional.empty()));
             String roots = "SELECT " + id + " FROM " + chain.root().staged();
             statements.add("DELETE FROM " + child.target() + " WHERE " + staged.belongs(child, roots) + " AND " + id
                     + " NOT IN (SELECT " + id + " FROM " + child.staged() + ')');
@@ -40,21 +40,49 @@ final class UpsertSql {
         return statements;
     }
 
-    private String merge(MergeTable table, String source, List<String> key, String gone) {
+    private List<String> merged(MergeTable table, String source, List<String> key, Optional<String> dead) {
         String same = key.stream()
                 .map(dialect::quoted)
                 .map(column -> "d." + column + " = s." + column)
                 .collect(Collectors.joining(" AND "));
-        String set = table.columns().stream()
+        return dialect.merges() ? List.of(merge(table, source, same, dead)) : steps(table, source, same, dead);
+    }
+
+    /** The same without MERGE: what is dead is remembered first, since rows that are dead and new are added. */
+    private List<String> steps(MergeTable table, String source, String same, Optional<String> dead) {
+        List<String> statements = new ArrayList<>();
+        String both = table.target() + " AS d JOIN " + source + " AS s ON " + same;
+        dead.ifPresent(condition -> statements.add(
+                dialect.makeTemporary(DEAD, "SELECT d." + id + " FROM " + both + " WHERE " + condition)));
+        statements.add(
+                "UPDATE " + table.target() + " AS d SET " + set(table) + " FROM " + source + " AS s WHERE " + same);
+        String columns = dialect.list(table.columns());
+        statements.add("INSERT INTO " + table.target() + " (" + columns + ") SELECT " + columns + " FROM " + source
+                + " AS s WHERE NOT EXISTS (SELECT 1 FROM " + table.target() + " AS d WHERE " + same + ')');
+        if (dead.isPresent()) {
+            statements.add("DELETE FROM " + table.target() + " WHERE " + id + " IN (SELECT " + id + " FROM "
+                    + dialect.temporary(DEAD) + ')');
+            statements.add("DROP TABLE " + dialect.temporary(DEAD));
+        }
+        return statements;
+    }
+
+    private String set(MergeTable table) {
+        return table.columns().stream()
                 .map(dialect::quoted)
                 .map(column -> column + " = s." + column)
                 .collect(Collectors.joining(", "));
+    }
+
+    private String merge(MergeTable table, String source, String same, Optional<String> dead) {
+        String gone = dead.map(condition -> " WHEN MATCHED AND " + condition + " THEN DELETE")
+                .orElse("");
         String values = table.columns().stream()
                 .map(dialect::quoted)
                 .map(column -> "s." + column)
                 .collect(Collectors.joining(", "));
         return "MERGE INTO " + table.target() + " AS d USING " + source + " AS s ON " + same + gone
-                + " WHEN MATCHED THEN UPDATE SET " + set + " WHEN NOT MATCHED THEN INSERT ("
+                + " WHEN MATCHED THEN UPDATE SET " + set(table) + " WHEN NOT MATCHED THEN INSERT ("
                 + dialect.list(table.columns()) + ") VALUES (" + values + ')';
     }
 }

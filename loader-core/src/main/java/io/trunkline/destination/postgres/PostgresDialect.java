@@ -5,7 +5,9 @@ import io.trunkline.destination.Dialect;
 import java.time.Instant;
 
 /** PostgreSQL's way of saying what merges need; what is temporary lies beside the staging tables, for which no right to TEMP is needed. */
-record PostgresDialect(String schema, StageNames names) implements Dialect {
+record PostgresDialect(String schema, StageNames names, int version) implements Dialect {
+    private static final int FIRST_WITH_MERGE = 150_000;
+
     @Override
     public String quoted(String name) {
         return SqlName.quoted(name);
@@ -14,6 +16,11 @@ record PostgresDialect(String schema, StageNames names) implements Dialect {
     @Override
     public String moment(Instant at) {
         return "TIMESTAMP WITH TIME ZONE '" + at + '\'';
+    }
+
+    @Override
+    public boolean merges() {
+        return version >= FIRST_WITH_MERGE;
     }
 
     @Override

@@ -60,7 +60,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
                 new Leftovers(connections, names, settings.leftoverAge().toSeconds());
         this.staging = new Staging(connections, dataset, stageSchema, names);
         this.view = new PostgresView(connections, dataset);
-        this.dialect = new PostgresDialect(stageSchema, names);
+        this.dialect = new PostgresDialect(stageSchema, names, version());
         this.rejected = new RejectedTable(connections, dataset, new TableRef(stageSchema, names.table("rejected")));
         this.order = new LoadOrder(this, steps, settings.address().location());
         leftovers.sweep(stageSchema);
@@ -252,6 +252,11 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     private void staging(Runnable work) {
         lease.require();
         order.staging(work);
+    }
+
+    private int version() {
+        return (int) (long) reading(sql ->
+                sql.number("asking for the version", "SELECT current_setting('server_version_num')::bigint"));
     }
 
     private <T> T reading(Connections.Work<T> work) {

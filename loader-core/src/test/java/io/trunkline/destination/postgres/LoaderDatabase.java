@@ -52,8 +52,7 @@ final class LoaderDatabase {
     }
 
     PostgresSettings settings(int port, Duration lease) {
-        PostgresAddress address =
-                PostgresAddress.parse("test", "postgres://" + USER + "@127.0.0.1:" + port + '/' + name);
+        PostgresAddress address = PostgresAddress.parse("test", address(port));
         return new PostgresSettings(
                 address,
                 Optional.of(new SecretSource.Given("test", new Secret(PASSWORD))),
@@ -62,6 +61,15 @@ final class LoaderDatabase {
                 Duration.ofSeconds(30),
                 lease,
                 Duration.ofHours(24));
+    }
+
+    /** The address of this database, without a password. */
+    String address() {
+        return address(PostgresServer.shared().port());
+    }
+
+    private String address(int port) {
+        return "postgres://" + USER + "@127.0.0.1:" + port + '/' + name;
     }
 
     PostgresDestination destination(DatasetName dataset) {

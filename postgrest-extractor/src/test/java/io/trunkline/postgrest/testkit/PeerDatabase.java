@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
-import io.trunkline.testkit.Peers;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.trunkline.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL for tests: one embedded server per JVM, one database per name, loaded once. */
 public final class PeerDatabase {
 
     private static final ConcurrentMap<String, PeerDatabase> DATABASES = new ConcurrentHashMap<>();
-    private static @Nullable EmbeddedPostgres server;
 
     private final int port;
     private final String name;
@@ -63,17 +60,8 @@ public final class PeerDatabase {
     }
 
     private static PeerDatabase create(String name, String script) {
-        int port = server().getPort();
-        String create =
-                "create database \"%s\" template template0 encoding 'UTF8' locale 'C' locale_provider builtin builtin_locale 'C.UTF-8'";
-        try (var postgres = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
-                var statement = postgres.createStatement()) {
-            statement.execute(create.formatted(name));
-        } catch (SQLException refused) {
-            throw new IllegalStateException("The database " + name + " cannot be created", refused);
-        }
-        var database = new PeerDatabase(port, name);
+        PostgresServer.shared().create(name);
+        var database = new PeerDatabase(PostgresServer.shared().port(), name);
         try (var connection = database.superuser();
                 var statement = connection.createStatement()) {
             statement.execute(script);
@@ -81,27 +69,6 @@ public final class PeerDatabase {
             throw new IllegalStateException("The script of database " + name + " fails", refused);
         }
         return database;
-    }
-
-    private static synchronized EmbeddedPostgres server() {
-        if (server == null) {
-            try {
-                server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C")
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("timezone", "UTC")
-                        .setServerConfig("max_connections", "100")
-                        // Statistics are those of the script, whatever the time of day.
-                        .setServerConfig("autovacuum", "off")
-                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                Peers.use("postgres");
-            } catch (IOException cannotStart) {
-                throw new UncheckedIOException("The embedded PostgreSQL does not start", cannotStart);
-            }
-        }
-        return server;
     }
 
     static String resource(String path) {
