@@ -2,6 +2,7 @@
 package io.trunkline.patroni.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Predicate;
 
 /** Tells whether a JSON document is what Patroni gives at an endpoint. */
 final class Shape {
@@ -30,7 +31,7 @@ final class Shape {
                 && line.path(1).isIntegralNumber();
     }
 
-    private static boolean all(JsonNode items, java.util.function.Predicate<JsonNode> fits) {
+    private static boolean all(JsonNode items, Predicate<JsonNode> fits) {
         for (JsonNode item : items) {
             if (!fits.test(item)) {
                 return false;

@@ -3,6 +3,7 @@ package io.trunkline.patroni.fleet;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,6 @@ public record ClusterTarget(
     }
 
     private static String scheme(URI uri) {
-        return uri.getScheme().toLowerCase(java.util.Locale.ROOT);
+        return uri.getScheme().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,10 +2,12 @@
 package io.trunkline.patroni.round;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trunkline.patroni.exchange.Ask;
 import io.trunkline.patroni.exchange.Exchange;
 import io.trunkline.patroni.exchange.Outcome;
 import io.trunkline.patroni.values.Role;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public record Member(
         Map<String, Exchange> exchanges,
         String note) {
     public Member {
-        exchanges = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(exchanges));
+        exchanges = Collections.unmodifiableMap(new LinkedHashMap<>(exchanges));
     }
 
     /** What became of a question. */
@@ -62,8 +64,7 @@ public record Member(
 
     /** A WAL position of its status document. */
     public OptionalLong position(String name) {
-        JsonNode value = status().map(status -> status.path("xlog").path(name))
-                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+        JsonNode value = status().map(status -> status.path("xlog").path(name)).orElse(MissingNode.getInstance());
         return value.canConvertToLong() && value.isIntegralNumber()
                 ? OptionalLong.of(value.longValue())
                 : OptionalLong.empty();

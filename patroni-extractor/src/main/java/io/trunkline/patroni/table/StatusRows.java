@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table {@code patroni}: what each member said of itself, or that it said nothing. */
 final class StatusRows {
@@ -131,8 +132,8 @@ final class StatusRows {
         FLAGS.forEach(flag -> row.flag(flag, status.path(flag).asBoolean(false)));
         storeContact(row, status, exchange);
         lag(row, round, member, status, exchange);
-        Set<String> known = Set.copyOf(
-                java.util.stream.Stream.concat(FLAGS.stream(), OTHERS.stream()).toList());
+        Set<String> known =
+                Set.copyOf(Stream.concat(FLAGS.stream(), OTHERS.stream()).toList());
         Documents.rest(row, status, known);
     }
 

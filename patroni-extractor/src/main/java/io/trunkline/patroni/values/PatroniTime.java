@@ -4,6 +4,7 @@ package io.trunkline.patroni.values;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -56,7 +57,7 @@ public final class PatroniTime {
 
     /** The moment as all tables have it. */
     public static String text(Instant moment) {
-        return SPOKEN.format(moment.atOffset(java.time.ZoneOffset.UTC));
+        return SPOKEN.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     private static String offset(String zone) {

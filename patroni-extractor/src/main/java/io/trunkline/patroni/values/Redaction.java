@@ -4,6 +4,7 @@ package io.trunkline.patroni.values;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Decides what of a cluster's configuration must not be written down: by the setting's name, and by what a value looks like. */
 public record Redaction(List<Pattern> names, boolean off) {
@@ -24,8 +25,7 @@ public record Redaction(List<Pattern> names, boolean off) {
 
     /** The usual rules and some more names. */
     public static Redaction usual(List<Pattern> more) {
-        return new Redaction(
-                java.util.stream.Stream.concat(USUAL.stream(), more.stream()).toList(), false);
+        return new Redaction(Stream.concat(USUAL.stream(), more.stream()).toList(), false);
     }
 
     /** Nothing is hidden. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A real cluster on the loopback address: etcd and nodes, made for one test and gone after it. */
 final class LiveCluster implements AutoCloseable {
@@ -85,7 +86,7 @@ final class LiveCluster implements AutoCloseable {
     }
 
     private static int count(String text, String part) {
-        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 
     void startStore() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class BadInputTest {
         }
         try (Loaded loaded = new Loaded(file())) {
             assertThat(loaded.rows("SELECT answered, outcome, role FROM $.patroni WHERE member = 'patroni2'"))
-                    .containsExactly(java.util.Map.of("answered", "false", "outcome", "bad_body", "role", "null"));
+                    .containsExactly(Map.of("answered", "false", "outcome", "bad_body", "role", "null"));
             assertThat(loaded.value("SELECT count(*) FROM $.patroni WHERE answered"))
                     .isEqualTo("2");
         }

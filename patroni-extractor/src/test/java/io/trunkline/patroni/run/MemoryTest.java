@@ -9,6 +9,8 @@ import io.trunkline.patroni.testkit.Loaded;
 import io.trunkline.patroni.testkit.Outcome;
 import io.trunkline.patroni.testkit.ReplayedCluster;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,7 @@ class MemoryTest {
                 rows("SELECT path, value, redacted FROM $.config ORDER BY path").toString();
         assertThat(config).doesNotContain("hush").doesNotContain("%m").contains("local all all trust");
         assertThat(rows("SELECT path FROM $.config WHERE redacted")).hasSize(7);
-        assertThat(new String(java.nio.file.Files.readAllBytes(file()), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
                 .doesNotContain("hush");
     }
 

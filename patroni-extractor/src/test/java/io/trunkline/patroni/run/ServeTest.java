@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,8 @@ class ServeTest {
         }
         try (Loaded loaded = new Loaded(file())) {
             assertThat(loaded.value("SELECT count(*) FROM $._dlt_loads")).isEqualTo("3");
-            assertThat(loaded.value("SELECT string_agg(rounds_skipped::VARCHAR, ' ' ORDER BY run_started_at) FROM $.cluster"))
+            assertThat(loaded.value(
+                            "SELECT string_agg(rounds_skipped::VARCHAR, ' ' ORDER BY run_started_at) FROM $.cluster"))
                     .isEqualTo("1 2 3");
             assertThat(loaded.value("SELECT count(*) FROM $.current_topology")).isEqualTo("3");
         }
@@ -62,8 +65,7 @@ class ServeTest {
         String[] words = {
             "serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"
         };
-        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
+        String[] all = Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
         return launcher.execute(
                 new RunStatus(), stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
     }

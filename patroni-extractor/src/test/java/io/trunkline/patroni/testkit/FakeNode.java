@@ -4,7 +4,6 @@ package io.trunkline.patroni.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,13 +61,12 @@ public final class FakeNode implements AutoCloseable {
 
     /** An answer of JSON. */
     public static Recorded json(int status, String body) {
-        return new Recorded(
-                "", status, "Words", List.of("Content-Type: application/json"), body, java.util.Optional.empty());
+        return new Recorded("", status, "Words", List.of("Content-Type: application/json"), body, Optional.empty());
     }
 
     /** No answer, for a reason. */
     public static Recorded failing(String error) {
-        return new Recorded("", 0, "", List.of(), "", java.util.Optional.of(error));
+        return new Recorded("", 0, "", List.of(), "", Optional.of(error));
     }
 
     /** Where it listens. */
@@ -107,15 +106,17 @@ public final class FakeNode implements AutoCloseable {
                 return;
             }
             mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
+            asked.add(line);
+            byte[] last = {};
             try {
-                asked.add(line);
                 for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                     // a GET is over with its head
                 }
-                answer(connection, line);
+                last = answer(connection, line);
             } finally {
                 busy.decrementAndGet();
             }
+            connection.getOutputStream().write(last);
         } catch (IOException gone) {
             // the client went away, or this node was closed
         } finally {
@@ -123,26 +124,30 @@ public final class FakeNode implements AutoCloseable {
         }
     }
 
-    private void answer(Socket connection, String line) throws IOException {
+    /** Answers up to the last byte, which tells the client that it may ask again: it is the caller's to send. */
+    private byte[] answer(Socket connection, String line) throws IOException {
         String[] words = line.split(" ");
         if (!words[0].equals("GET")) {
             throw new AssertionError("a request that is no GET: " + line);
         }
         Recorded answer = teller.answer(words[1]);
         switch (answer.error().orElse("")) {
-            case "" -> write(connection.getOutputStream(), answer);
+            case "" -> {
+                byte[] whole = whole(answer);
+                connection.getOutputStream().write(whole, 0, whole.length - 1);
+                return new byte[] {whole[whole.length - 1]};
+            }
             case "TimeoutError" -> connection.getInputStream().read(); // until the client goes
             case "ConnectionResetError" -> connection.setSoLinger(true, 0);
             default -> {} // hangs up without a byte
         }
+        return new byte[0];
     }
 
-    private static void write(OutputStream out, Recorded answer) throws IOException {
-        StringBuilder head = new StringBuilder("HTTP/1.0 " + answer.status() + " " + answer.reason() + "\r\n");
-        answer.headers().forEach(header -> head.append(header).append("\r\n"));
-        out.write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.write(answer.body().getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private static byte[] whole(Recorded answer) {
+        StringBuilder text = new StringBuilder("HTTP/1.0 " + answer.status() + " " + answer.reason() + "\r\n");
+        answer.headers().forEach(header -> text.append(header).append("\r\n"));
+        return text.append("\r\n").append(answer.body()).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same answers with something changed in their bodies. */

@@ -2,6 +2,7 @@
 package io.trunkline.patroni.testkit;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +24,13 @@ public record RecordedNode(String name, URI base, Map<String, Recorded> answers)
         return Optional.ofNullable(answers.get(path))
                 .or(() -> status.filter(found -> found.error().isPresent()))
                 .or(() -> path.equals("/liveness")
-                        ? Optional.of(new Recorded(path, 200, "OK", java.util.List.of(), "", Optional.empty()))
+                        ? Optional.of(new Recorded(path, 200, "OK", List.of(), "", Optional.empty()))
                         : Optional.empty())
                 .orElseGet(() -> new Recorded(
                         path,
                         503,
                         "Service Unavailable",
-                        status.map(Recorded::headers).orElse(java.util.List.of()),
+                        status.map(Recorded::headers).orElse(List.of()),
                         status.map(Recorded::body).orElse("{}"),
                         Optional.empty()));
     }
