@@ -531,9 +531,7 @@ public abstract class DestinationContract {
         load(2, session -> {
             announce(session, versions, people);
             session.write(batch(
-                    people,
-                    row(null, null, 1, "Ada L.", loadId(2), "h3"),
-                    row(null, null, 2, "Bob", loadId(2), "h2")));
+                    people, row(null, null, 1, "Ada L.", loadId(2), "h3"), row(null, null, 2, "Bob", loadId(2), "h2")));
         });
         assertThat(look("SELECT name FROM {people} WHERE _dlt_valid_to IS NULL ORDER BY id"))
                 .containsExactly("Ada L.", "Bob");
@@ -552,7 +550,8 @@ public abstract class DestinationContract {
     void asManyColumnsAsDeclaredAreWritten() {
         int columns = Math.min(2_000, capabilities().maxColumns()) - 2;
         TableSchema wide = root(
-                "wide", IntStream.range(0, columns).mapToObj(i -> bigint("c" + i)).toArray(ColumnSchema[]::new));
+                "wide",
+                IntStream.range(0, columns).mapToObj(i -> bigint("c" + i)).toArray(ColumnSchema[]::new));
         @Nullable Object[] values = new Object[columns + 2];
         values[0] = 1;
         values[columns - 1] = 2;

@@ -120,7 +120,9 @@ public final class WireProxy implements AutoCloseable {
             if (message[0] == 'Z') {
                 return;
             }
-            if (message[0] == 'R' && first && ByteBuffer.wrap(message, 5, 4).getInt() != 0
+            if (message[0] == 'R'
+                    && first
+                    && ByteBuffer.wrap(message, 5, 4).getInt() != 0
                     && ByteBuffer.wrap(message, 5, 4).getInt() != 12) {
                 server.send(client.read());
             }
@@ -202,7 +204,8 @@ public final class WireProxy implements AutoCloseable {
         }
 
         private byte[] body(byte[] type, int length) throws IOException {
-            ByteBuffer message = ByteBuffer.allocate(type.length + length).put(type).putInt(length);
+            ByteBuffer message =
+                    ByteBuffer.allocate(type.length + length).put(type).putInt(length);
             in.readFully(message.array(), message.position(), length - Integer.BYTES);
             return message.array();
         }

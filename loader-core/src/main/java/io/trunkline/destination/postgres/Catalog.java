@@ -85,7 +85,8 @@ final class Catalog {
     String statement(TableRef table, List<ColumnSchema> columns, boolean isNew) {
         boolean strict = columns.stream().anyMatch(column -> !column.nullable()) && (isNew || isEmpty(table));
         String definitions = columns.stream()
-                .map(column -> (isNew ? "" : "ADD COLUMN ") + definition(column)
+                .map(column -> (isNew ? "" : "ADD COLUMN ")
+                        + definition(column)
                         + (strict && !column.nullable() ? " NOT NULL" : ""))
                 .collect(Collectors.joining(", "));
         return isNew

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Says which GRANT a refused statement is missing. */
 final class MissingGrant {
-    private static final Pattern DENIED = Pattern.compile(
-            "permission denied for (database|schema|table|view|sequence|relation) (\\S+)");
+    private static final Pattern DENIED =
+            Pattern.compile("permission denied for (database|schema|table|view|sequence|relation) (\\S+)");
     private static final Pattern OWNER = Pattern.compile("must be owner of (\\w+) (\\S+)");
 
     private MissingGrant() {}

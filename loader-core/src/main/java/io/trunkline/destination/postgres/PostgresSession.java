@@ -255,8 +255,8 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     }
 
     private int version() {
-        return (int) (long) reading(sql ->
-                sql.number("asking for the version", "SELECT current_setting('server_version_num')::bigint"));
+        return (int) (long) reading(
+                sql -> sql.number("asking for the version", "SELECT current_setting('server_version_num')::bigint"));
     }
 
     private <T> T reading(Connections.Work<T> work) {

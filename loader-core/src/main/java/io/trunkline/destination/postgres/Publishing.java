@@ -32,8 +32,8 @@ final class Publishing {
                 "trunkline " + dataset);
         // what is looked up in a merge should fit into memory: without that, looking up costs rows times rows
         sql.run("preparing to publish", "SET LOCAL work_mem = '256MB'");
-        dropped.forEach(table -> sql.run(
-                "dropping " + table, "DROP TABLE IF EXISTS " + new TableRef(dataset.value(), table).sql()));
+        dropped.forEach(table ->
+                sql.run("dropping " + table, "DROP TABLE IF EXISTS " + new TableRef(dataset.value(), table).sql()));
         tables();
         for (StagedTable table : staging.tables()) {
             if (table.merges()) {

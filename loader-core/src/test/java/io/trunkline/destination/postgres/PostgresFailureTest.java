@@ -169,9 +169,7 @@ class PostgresFailureTest {
         try {
             assertThatThrownBy(() -> load(database.destination(DATASET)))
                     .isInstanceOfSatisfying(TrunklineException.class, refused -> {
-                        assertThat(refused.failure())
-                                .as(refused.describe())
-                                .isEqualTo(Failure.DESTINATION_UNAVAILABLE);
+                        assertThat(refused.failure()).as(refused.describe()).isEqualTo(Failure.DESTINATION_UNAVAILABLE);
                         assertThat(refused.advice()).contains("statement_timeout");
                     });
         } finally {

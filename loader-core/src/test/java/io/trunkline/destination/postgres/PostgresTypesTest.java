@@ -151,7 +151,8 @@ class PostgresTypesTest {
                 row(-1L, -1L, -1L, -1L, -1, 1L),
                 row(null, null, null, null, null, null));
         assertThat(look("tz AT TIME ZONE 'UTC'"))
-                .containsExactly("0001-01-01 00:00:00", "9999-12-31 23:59:59.999999", "1969-12-31 23:59:59.999999", "null");
+                .containsExactly(
+                        "0001-01-01 00:00:00", "9999-12-31 23:59:59.999999", "1969-12-31 23:59:59.999999", "null");
         assertThat(look("concat_ws(' ', local, local_s, local_ms)"))
                 .containsExactly(
                         "0001-01-01 00:00:00 0001-01-01 00:00:00 0001-01-01 00:00:00",

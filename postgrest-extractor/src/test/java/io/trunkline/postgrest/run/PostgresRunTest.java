@@ -60,7 +60,8 @@ class PostgresRunTest {
         for (int run = 1; run <= 2; run++) {
             Outcome outcome = outcome("run");
             assertThat(outcome.status()).as(outcome.notes()).isZero();
-            assertThat(outcome.results()).contains("loaded to destination postgres", "postgresql://postgres:***@127.0.0.1");
+            assertThat(outcome.results())
+                    .contains("loaded to destination postgres", "postgresql://postgres:***@127.0.0.1");
             assertThat(value("SELECT count(*) FROM $.items")).isEqualTo("500");
             assertThat(value("SELECT count(*) FROM $.items__tags")).isEqualTo("1000");
             assertThat(value("SELECT sum(price) FROM $.items")).isEqualTo("125250000000000012.525000000");
