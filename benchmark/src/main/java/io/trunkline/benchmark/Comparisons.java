@@ -111,9 +111,8 @@ final class Comparisons {
 
     private void memory() throws IOException, InterruptedException, SQLException {
         Race small = new Race(race.pages(), race.folder(), SMALL_ENGINE, Duration.ZERO);
-        List<Results> results = small.run(List.of(
-                new Entry(subject, plan.memoryRows(), 1),
-                new Entry(subject, 5 * plan.memoryRows(), 1)));
+        List<Results> results = small.run(
+                List.of(new Entry(subject, plan.memoryRows(), 1), new Entry(subject, 5 * plan.memoryRows(), 1)));
         results.forEach(report::runs);
         Results few = results.getFirst();
         Results many = results.getLast();

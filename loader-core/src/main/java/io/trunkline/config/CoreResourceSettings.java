@@ -67,14 +67,18 @@ public final class CoreResourceSettings {
             column("dedup_sort", TEXT, "`asc` or `desc`: which of several new rows with one key is taken."),
             column("description", TEXT, "Text for the schema document."),
             ResourceSetting.of(ResourceSettings.MERGE_KEY, LIST, "Columns by which merged rows replace others."),
-            disposition("disposition", "`append`, `replace` or `merge`, beside the other words of `write_disposition`."),
-            disposition("strategy", "How rows are merged: `delete-insert` (default), `upsert`, `scd2` or `insert-only`."),
+            disposition(
+                    "disposition", "`append`, `replace` or `merge`, beside the other words of `write_disposition`."),
+            disposition(
+                    "strategy", "How rows are merged: `delete-insert` (default), `upsert`, `scd2` or `insert-only`."),
             disposition("deduplicated", "`true`: new rows have distinct keys already."),
             disposition("validity_column_names", "`scd2`: the two columns that say from when to when a row holds."),
             disposition("active_record_timestamp", "`scd2`: the end of rows that hold; without it NULL."),
             disposition("boundary_timestamp", "`scd2`: the moment at which old rows end and new ones begin."),
             disposition("row_version_column_name", "`scd2`: the column that tells versions of a row apart."),
-            contract("", "What may change: `evolve` (default), `freeze`, `discard_row` or `discard_value`, for all three below."),
+            contract(
+                    "",
+                    "What may change: `evolve` (default), `freeze`, `discard_row` or `discard_value`, for all three below."),
             contract(".tables", "The same for new tables."),
             contract(".columns", "The same for new columns."),
             contract(".data_type", "The same for values of another type."));

@@ -51,7 +51,8 @@ public final class SettingsReader {
      *
      * @param groups by the group's name, such as {@code clusters}: keys that may stand under {@code clusters.<name>}
      */
-    public SettingsReader(SettingCatalog catalog, List<ResourceSetting> resourceSettings, Map<String, List<String>> groups) {
+    public SettingsReader(
+            SettingCatalog catalog, List<ResourceSetting> resourceSettings, Map<String, List<String>> groups) {
         this.catalog = catalog;
         this.resourceSettings = List.copyOf(resourceSettings);
         this.groups = Map.copyOf(groups);
@@ -183,7 +184,8 @@ public final class SettingsReader {
     private void checkNamed(String property, String prefix, String kind, List<String> keys, String where) {
         String key = named(property, prefix)[1];
         boolean known = keys.stream()
-                .anyMatch(form -> ResourceSetting.of(form, Setting.Kind.TEXT, "").matches(key));
+                .anyMatch(
+                        form -> ResourceSetting.of(form, Setting.Kind.TEXT, "").matches(key));
         if (!known) {
             unknown.add(
                     new Problem(where, "no such " + kind + " setting: " + key + "; known: " + String.join(", ", keys)));

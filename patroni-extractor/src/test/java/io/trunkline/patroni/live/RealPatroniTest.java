@@ -110,8 +110,7 @@ class RealPatroniTest {
         Until.holds("the timelines say so", LONGEST, () -> {
             load(cluster);
             List<Map<String, String>> history = rows("SELECT timeline, new_leader FROM $.history ORDER BY timeline");
-            return history.size() == 2
-                    && history.getLast().equals(Map.of("timeline", "2", "new_leader", next));
+            return history.size() == 2 && history.getLast().equals(Map.of("timeline", "2", "new_leader", next));
         });
         List<Map<String, String>> gaps = rows(
                 "SELECT rounds, least_seconds, most_seconds, last_with_leader FROM $.leaderless ORDER BY first_without DESC LIMIT 1");
