@@ -55,6 +55,7 @@ public final class YearMain {
     }
 
     private static void fill(Statement sql) throws SQLException {
+        String run = value(sql, "SELECT max(run_id) FROM cluster");
         for (String table : List.of("cluster", "patroni", "members", "probes")) {
             String columns = String.join(", ", columns(sql, table));
             String changed = columns.replace("\"scraped_at\"", "now() - to_minutes(i)")
@@ -62,7 +63,7 @@ public final class YearMain {
                     .replace("\"run_id\"", "'r' || i")
                     .replace("\"_dlt_id\"", "uuid()");
             sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table
-                    + " WHERE run_id = (SELECT max(run_id) FROM cluster)");
+                    + " WHERE run_id = '" + run + "'");
             sql.execute("INSERT INTO " + table + " (" + columns + ") SELECT " + changed + " FROM (SELECT unnest(range("
                     + ROUNDS + ", 0, -1)) AS i), one");
             sql.execute("DROP TABLE one");
