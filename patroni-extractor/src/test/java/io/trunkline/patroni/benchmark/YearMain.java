@@ -62,8 +62,7 @@ public final class YearMain {
                     .replace("\"run_started_at\"", "now() - to_minutes(i)")
                     .replace("\"run_id\"", "'r' || i")
                     .replace("\"_dlt_id\"", "uuid()");
-            sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table
-                    + " WHERE run_id = '" + run + "'");
+            sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table + " WHERE run_id = '" + run + "'");
             sql.execute("INSERT INTO " + table + " (" + columns + ") SELECT " + changed + " FROM (SELECT unnest(range("
                     + ROUNDS + ", 0, -1)) AS i), one");
             sql.execute("DROP TABLE one");
