@@ -26,7 +26,7 @@ public final class CoreSettings {
     public static final Setting DATASET = Setting.optional(
             "dataset", TEXT, "Name of the dataset (a schema at the destination). Default: <pipeline>_dataset.");
     public static final Setting DESTINATION =
-            Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb or postgres.");
+            Setting.of("destination", TEXT, "duckdb", "Where the data goes: duckdb, postgres or filesystem.");
     public static final Setting CREDENTIALS = Setting.optional(
             "credentials",
             TEXT,

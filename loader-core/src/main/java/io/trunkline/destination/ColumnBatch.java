@@ -5,6 +5,7 @@ import io.trunkline.schema.ColumnSchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Some rows of one table, stored by column; full by bytes, not by rows. Not thread-safe; handed over whole and then reused. */
 public final class ColumnBatch {
@@ -79,6 +80,14 @@ public final class ColumnBatch {
         }
         empty.rows = rows;
         rows = 0;
+    }
+
+    /** The same rows with some of the columns, which are shared, not copied: good until this batch changes. */
+    public ColumnBatch only(Predicate<ColumnSchema> wanted) {
+        ColumnBatch part = new ColumnBatch(table);
+        columns.stream().filter(column -> wanted.test(column.schema())).forEach(part.columns::add);
+        part.rows = rows;
+        return part;
     }
 
     /** Bytes of memory the rows take, roughly. */

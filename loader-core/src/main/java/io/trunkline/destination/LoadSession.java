@@ -11,6 +11,9 @@ import java.util.Optional;
  * the dataset as it was. Used by one thread at a time.
  */
 public interface LoadSession extends BatchSink, DatasetView {
+    /** Names the load that is staged from here on, for destinations that need a name for what waits. */
+    default void begin(String loadId) {}
+
     /** The receipt of the load that carries this run key. */
     Optional<LoadReceipt> receiptOfRun(String runKey);
 
@@ -38,6 +41,11 @@ public interface LoadSession extends BatchSink, DatasetView {
     /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
     void discard(String rootTable);
 
+    /** Whether single staged rows can be taken back ({@link #keepLast}); if not, a resource can only be staged again as a whole. */
+    default boolean takesRowsBack() {
+        return true;
+    }
+
     /**
      * Of the rows of a root table staged by this session that agree in these columns, keeps the one written last; child rows of the others
      * go with them. NULL agrees with NULL.
@@ -45,6 +53,9 @@ public interface LoadSession extends BatchSink, DatasetView {
      * @return how many rows went, by table
      */
     Map<String, Long> keepLast(String rootTable, List<String> columns);
+
+    /** Says before the first row that {@link #distinctStaged} is going to be asked for these columns, or columns that hold their variants. */
+    default void willCount(String table, List<String> columns) {}
 
     /** Distinct combinations of these columns among the rows staged by this session; NULL counts as a value. */
     long distinctStaged(String table, List<String> columns);

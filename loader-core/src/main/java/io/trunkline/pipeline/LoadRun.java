@@ -74,6 +74,7 @@ public final class LoadRun {
         Packages packages = new Packages(hashes ? settings.withoutPackage() : settings);
         Packages.Open open =
                 packages.open(Fingerprint.of(settings, source.name(), known, plans), session, Instant.now());
+        session.begin(open.head().loadId());
         Ledger book = new Ledger(source.name(), destination, settings, startedAt, traffic);
         ledger = Optional.of(book);
         discovery.remarks().forEach(book::remark);

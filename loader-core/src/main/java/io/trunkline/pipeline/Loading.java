@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of a run between discovery and report: reads, proves, reads again once what cannot be proven, publishes. */
 final class Loading {
@@ -77,6 +78,7 @@ final class Loading {
         planned.forEach(rejects::expect);
         StoredTypes stored = new StoredTypes(known.schema(), known.naming());
         planned.forEach(plan -> stored.differences(plan).ifPresent(ledger::remark));
+        planned.forEach(plan -> session.willCount(plan.table(), columns(plan)));
         progress.step("extract");
         Pass first = pass(known.schema(), 0, extraction(planned, open.found()));
         progress.step("reconcile");
@@ -104,6 +106,14 @@ final class Loading {
         return publish(passes.getLast().grown(), settled);
     }
 
+    /** The columns of every key that the rows may be counted by: the one to read by and the one the user names. */
+    private List<String> columns(ResourcePlan plan) {
+        return Stream.concat(plan.key().stream(), plan.resource().spec().primaryKey().stream())
+                .map(known.naming()::key)
+                .distinct()
+                .toList();
+    }
+
     /** The proof as of now: what a later reading stages may change it. */
     private Reconciliation proof() {
         return passes.getLast().proof();
@@ -116,7 +126,8 @@ final class Loading {
     /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
     private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
         ResourcePlan plan = plan(outcome);
-        boolean byKey = !outcome.key().isEmpty()
+        boolean byKey = session.takesRowsBack()
+                && !outcome.key().isEmpty()
                 && plan.boundary().isEmpty()
                 && !(plan.hints().disposition() instanceof WriteDisposition.Append);
         Mending mending = new Mending(plan, outcome, tally, this::readParts);

@@ -74,6 +74,7 @@ public final class Replay {
         Discovery discovery = stop.interruptible(source::discover);
         Planner planner = new Planner(settings, source.name(), known.state(), known.naming());
         Packages.Open open = new Packages(settings.withoutPackage()).open("", session, Instant.now());
+        session.begin(open.head().loadId());
         WatchedSink sink = new WatchedSink(session);
         Replayed replayed = new Replayed(known, planner, discovery, destination, open.head(), sink, settings, ledger);
         progress.step("replay");

@@ -64,10 +64,10 @@ record GoldenCase(
     /** The schema with what the source says about all resources. */
     Schema withSource(Schema before) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.putAll(MAPPER.convertValue(options.path("source_options"), WORDS));
-        Map<String, Object> run = MAPPER.convertValue(options.path("run_options"), WORDS);
-        if (run != null) {
-            words.putAll(run);
+        for (String part : List.of("source_options", "run_options")) {
+            if (options.has(part)) {
+                words.putAll(MAPPER.convertValue(options.path(part), WORDS));
+            }
         }
         Map<String, Object> settings = new LinkedHashMap<>(before.settings());
         Optional.ofNullable(words.get("preferred_types")).ifPresent(types -> settings.put("preferred_types", types));

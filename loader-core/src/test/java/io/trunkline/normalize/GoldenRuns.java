@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.Publication;
 import io.trunkline.destination.StoredState;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Loads the runs of one case into a DuckDB file, with the labels, load ids and settings of the case. */
 final class GoldenRuns {
@@ -29,14 +31,20 @@ final class GoldenRuns {
 
     private final GoldenCase golden;
     private final Path file;
+    private final Supplier<Destination> destinations;
     private final LabelIds ids = new LabelIds();
     private final List<RejectedRow> rejected = new ArrayList<>();
     private Schema schema = NewSchema.named(SOURCE);
     private int run;
 
     GoldenRuns(GoldenCase golden, Path folder) {
+        this(golden, folder, () -> new DuckDbDestination(DuckDbSettings.of(folder.resolve("case.duckdb"))));
+    }
+
+    GoldenRuns(GoldenCase golden, Path folder, Supplier<Destination> destinations) {
         this.golden = golden;
         this.file = folder.resolve("case.duckdb");
+        this.destinations = destinations;
     }
 
     /** Leaves a run to somebody else. */
@@ -65,7 +73,7 @@ final class GoldenRuns {
      */
     boolean run(JsonNode input) {
         run++;
-        try (DuckDbDestination destination = new DuckDbDestination(DuckDbSettings.of(file));
+        try (Destination destination = destinations.get();
                 LoadSession session = destination.open(DATASET, golden.pipeline())) {
             Schema before =
                     session.storedSchema(SOURCE).map(SchemaDocument::read).orElseGet(() -> NewSchema.named(SOURCE));

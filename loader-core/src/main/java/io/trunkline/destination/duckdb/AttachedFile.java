@@ -53,12 +53,20 @@ final class AttachedFile {
         return attach(settings, false, " (READ_ONLY)");
     }
 
+    /** Opens a database that lives in memory only. */
+    static AttachedFile inMemory(DuckDbSettings settings, String name) {
+        return attach(settings, name, false, "");
+    }
+
     private static AttachedFile attach(DuckDbSettings settings, boolean fresh, String options) {
+        return attach(settings, real(settings.file()).toString(), fresh, options);
+    }
+
+    private static AttachedFile attach(DuckDbSettings settings, String name, boolean fresh, String options) {
         Sql sql = new Sql(connect(settings), settings.file());
         try {
             configure(sql, settings);
-            String statement =
-                    "ATTACH " + text(real(settings.file()).toString()) + " AS " + quoted(TableRef.CATALOG) + options;
+            String statement = "ATTACH " + text(name) + " AS " + quoted(TableRef.CATALOG) + options;
             sql.run("opening", statement);
         } catch (TrunklineException failed) {
             sql.close();

@@ -14,14 +14,14 @@ import java.math.BigInteger;
  * Refuses values that DuckDB's appender would take and change: it turns longer invalid UTF-8 into NULL without a word and does not check
  * the width of a type.
  */
-final class ColumnCheck {
+public final class ColumnCheck {
     private static final int WEI_DIGITS = 38;
     private static final long NANOS_MOST_MICROS = Long.MAX_VALUE / 1_000;
 
     private ColumnCheck() {}
 
     /** Throws for the first value of the batch that its column cannot hold. */
-    static void of(ColumnBatch batch) {
+    public static void of(ColumnBatch batch) {
         for (Column column : batch.columns()) {
             of(batch.table(), column, batch.rows());
         }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.destination.filesystem;
+
+import io.trunkline.destination.Publication;
+import io.trunkline.destination.StepListener;
+import io.trunkline.destination.store.ObjectName;
+import io.trunkline.destination.store.ObjectStore;
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * The order in which a load becomes visible: intent, fence, files, schema and state, the record that decides, dlt's marker, the end of what
+ * is replaced. Killed anywhere, the next run finishes it if the record is there and takes it back if not.
+ */
+final class Publishing {
+    private static final Logger LOG = Logger.getLogger(Publishing.class);
+
+    private final ObjectStore store;
+    private final Lease lease;
+    private final StepListener steps;
+    private final SystemFiles system;
+    private final Receipts receipts;
+    private final Journal journal;
+
+    Publishing(
+            ObjectStore store,
+            Lease lease,
+            StepListener steps,
+            SystemFiles system,
+            Receipts receipts,
+            Journal journal) {
+        this.store = store;
+        this.lease = lease;
+        this.steps = steps;
+        this.system = system;
+        this.receipts = receipts;
+        this.journal = journal;
+    }
+
+    void publish(
+            Publication publication, Collection<FileTable> tables, Collection<String> dropped, RejectedFiles rejected) {
+        List<StagedFile> files =
+                tables.stream().flatMap(table -> table.staged().stream()).toList();
+        List<String> replaced = Stream.concat(
+                        tables.stream().filter(FileTable::replaces).map(FileTable::name), dropped.stream())
+                .distinct()
+                .toList();
+        Map<String, Consumer<String>> small = new LinkedHashMap<>();
+        rejected.newKey(publication.loadId()).ifPresent(key -> small.put(key, rejected::write));
+        system.newVersion(publication).ifPresent(key -> small.put(key, k -> system.writeVersion(k, publication)));
+        system.newState(publication).ifPresent(key -> small.put(key, k -> system.writeState(k, publication)));
+        Intent intent = intent(publication, files, replaced, small.keySet(), rejected);
+        receipts.name(publication);
+        journal.write(intent);
+        steps.at("intent");
+        try {
+            lease.publishing(publication.loadId());
+            steps.at("fenced");
+            appear(files, small);
+            receipts.commit(publication, lease.fence(), files, replaced);
+        } catch (TrunklineException failed) {
+            settle(intent, failed);
+        }
+        steps.at("committed");
+        tidy(intent, publication);
+    }
+
+    private Intent intent(
+            Publication publication,
+            List<StagedFile> files,
+            List<String> replaced,
+            Collection<String> small,
+            RejectedFiles rejected) {
+        List<String> appearing =
+                new ArrayList<>(files.stream().map(file -> file.object().key()).toList());
+        appearing.addAll(small);
+        Set<String> own = new HashSet<>(appearing);
+        List<String> obsolete = replaced.stream()
+                .flatMap(table -> store.list(table + '/').stream())
+                .map(ObjectName::key)
+                .filter(key -> !own.contains(key))
+                .toList();
+        return new Intent(
+                publication.loadId(),
+                appearing,
+                obsolete,
+                List.copyOf(rejected.going()),
+                SystemFiles.markerKey(publication),
+                SystemFiles.marker(publication));
+    }
+
+    private void appear(List<StagedFile> files, Map<String, Consumer<String>> small) {
+        system.init();
+        for (StagedFile file : files) {
+            file.object().publish();
+            steps.at("file");
+        }
+        small.forEach((key, write) -> write.accept(key));
+        steps.at("system-files");
+    }
+
+    /** After a failure only the record of the load says whether it is committed; it is made to say so for good. */
+    private void settle(Intent intent, TrunklineException failed) {
+        boolean committed;
+        try {
+            committed = !receipts.abort(intent.loadId(), lease.fence());
+            if (!committed) {
+                journal.takeBack(intent);
+            }
+        } catch (TrunklineException blind) {
+            throw new TrunklineException(
+                    Failure.COMMIT_UNKNOWN,
+                    "Publishing the load " + intent.loadId() + " failed (" + failed.what() + "), and "
+                            + store.location() + " could not be asked whether it holds the load: " + blind.what(),
+                    "Start again with the same run key when the store answers: it finishes the load or takes it back.",
+                    failed);
+        }
+        if (!committed) {
+            throw failed;
+        }
+    }
+
+    /** A failure here changes nothing: the load is committed, and the next run does the rest. */
+    private void tidy(Intent intent, Publication publication) {
+        try {
+            journal.finish(intent);
+            steps.at("marked");
+            system.pruneStates(publication.pipeline());
+            journal.close(intent);
+            steps.at("tidied");
+        } catch (TrunklineException failed) {
+            LOG.warnf(
+                    "The load %s is committed; the next run finishes what could not be tidied up: %s",
+                    intent.loadId(), failed.what());
+        }
+    }
+}

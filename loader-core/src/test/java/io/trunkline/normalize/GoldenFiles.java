@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trunkline.normalize;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.destination.Destination;
+import io.trunkline.destination.filesystem.FileFormat;
+import io.trunkline.destination.filesystem.FilesDestination;
+import io.trunkline.destination.filesystem.FilesSettings;
+import io.trunkline.destination.store.FolderStore;
+import io.trunkline.state.PipelineState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Looks at the files of a dataset and shows them as the golden files do. */
+final class GoldenFiles {
+    private GoldenFiles() {}
+
+    static Destination destination(Path folder, FileFormat format) {
+        return new FilesDestination(
+                folder.toUri().toString(),
+                (dataset, pipeline) -> new FolderStore(folder.resolve(dataset), pipeline),
+                FilesSettings.of(format));
+    }
+
+    /** Every file but those of this program. */
+    static ObjectNode look(Path dataset) {
+        ObjectNode files = GoldenCase.MAPPER.createObjectNode();
+        try (Stream<Path> all = Files.walk(dataset)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = dataset.relativize(file).toString();
+                if (!name.startsWith("_trunkline")) {
+                    files.set(masked(name), file(name, Files.readAllBytes(file)));
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return files;
+    }
+
+    /** Fields of a line stand in the order of the table here and of the item in dlt: of the raw line only the length counts. */
+    static JsonNode unordered(JsonNode files) {
+        JsonNode copy = GoldenComparison.plain(files);
+        copy.forEach(file -> {
+            if (file.has("first_line_text")) {
+                ((ObjectNode) file)
+                        .put(
+                                "first_line_text",
+                                file.path("first_line_text").asText().length());
+            }
+        });
+        return copy;
+    }
+
+    private static String masked(String name) {
+        return name.replaceAll("(_dlt_version/golden__)[0-9.]+", "$1<timestamp>")
+                .replaceAll("^((?!_dlt)[^/]+/[0-9]+\\.[0-9]+)\\.[0-9a-f]{10}\\.", "$1.<file_id>.");
+    }
+
+    private static ObjectNode file(String name, byte[] bytes) throws IOException {
+        boolean gzip = name.endsWith(".gz");
+        byte[] plain = gzip ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
+        String text = new String(plain, StandardCharsets.UTF_8);
+        ObjectNode shown = GoldenCase.MAPPER.createObjectNode().put("gzip", gzip);
+        if (name.startsWith("_dlt") || name.equals("init")) {
+            shown.set("json", stable(name, (ObjectNode) GoldenCase.MAPPER.readTree(text)));
+            return shown.put("ends_with_newline", text.endsWith("\n"));
+        }
+        List<String> lines = text.lines().toList();
+        ArrayNode array = shown.putArray("lines");
+        for (String line : lines) {
+            array.add(GoldenCase.MAPPER.readTree(line));
+        }
+        return shown.put("first_line_text", lines.getFirst());
+    }
+
+    /** Without times and the bytes of packed texts; everything else, the order of the fields too, is as it is. */
+    private static JsonNode stable(String name, ObjectNode document) throws JsonProcessingException {
+        for (String time : List.of("inserted_at", "created_at")) {
+            if (document.has(time)) {
+                document.put(time, "<now>");
+            }
+        }
+        if (name.startsWith("_dlt_version")) {
+            document.put("schema", "<json text of the schema>");
+        }
+        if (document.has("state")) {
+            PipelineState state = PipelineState.decode(document.path("state").asText());
+            document.put("state", "<base64 zlib>");
+            document.set("state_decoded", GoldenCase.MAPPER.readTree(state.json()));
+        }
+        return document;
+    }
+}
