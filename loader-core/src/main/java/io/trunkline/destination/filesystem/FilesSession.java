@@ -96,8 +96,7 @@ final class FilesSession implements LoadSession {
     }
 
     private static void refuseMerge(StageTarget target) {
-        if (target.disposition() instanceof WriteDisposition.Merge merge
-                && !(merge.primaryKey().isEmpty() && merge.mergeKey().isEmpty())) {
+        if (target.disposition() instanceof WriteDisposition.Merge merge && merge.compares()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
                     "The table " + target.root()

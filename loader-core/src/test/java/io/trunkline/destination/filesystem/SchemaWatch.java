@@ -55,8 +55,7 @@ final class SchemaWatch {
 
     private static void announced(
             LoadSession session, StageTarget target, Map<String, Map<String, ColumnSchema>> staged) {
-        if (target.disposition() instanceof WriteDisposition.Merge merge
-                && !(merge.primaryKey().isEmpty() && merge.mergeKey().isEmpty())) {
+        if (target.disposition() instanceof WriteDisposition.Merge merge && merge.compares()) {
             abort("plain files are not merged");
         }
         add(target.table().name(), target.table().completeColumns(), staged);
