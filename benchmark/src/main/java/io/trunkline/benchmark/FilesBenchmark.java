@@ -28,7 +28,8 @@ final class FilesBenchmark {
 
     private final Path pages = Path.of("benchmark/target/workload").toAbsolutePath();
     private final Path folder = Path.of("benchmark/target/files-run").toAbsolutePath();
-    private final Path jar = Path.of("postgrest-extractor/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private final Path jar =
+            Path.of("postgrest-extractor/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
     /** Who loads, and in which form. */
     private record Loader(String title, String form, long rows, Launch launch) {}
@@ -61,8 +62,8 @@ final class FilesBenchmark {
             if (python.isEmpty() || form.equals("parquet") && !hasArrow(python)) {
                 System.out.println("dlt, " + form + ": absent");
             } else {
-                loaders.add(new Loader(
-                        "dlt, " + form, form, slowRows, (in, workload, url) -> dlt(in, python, url, form)));
+                loaders.add(
+                        new Loader("dlt, " + form, form, slowRows, (in, workload, url) -> dlt(in, python, url, form)));
             }
         }
         for (int round = 1; round <= rounds; round++) {
@@ -158,7 +159,10 @@ final class FilesBenchmark {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + EventTables.DATASET);
             for (String table : List.of("events", "events__tags")) {
-                view(statement, table, form.equals("parquet") ? "read_parquet('%s/*.parquet')" : "read_json('%s/*.jsonl.gz')");
+                view(
+                        statement,
+                        table,
+                        form.equals("parquet") ? "read_parquet('%s/*.parquet')" : "read_json('%s/*.jsonl.gz')");
             }
             view(statement, "_dlt_loads", "read_json('%s/*.jsonl', columns = {load_id: 'VARCHAR'})");
         }
