@@ -27,12 +27,12 @@ record Plan(
         int slowRounds,
         Set<String> only) {
     static Plan full(Set<String> only) {
-        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 1_000_000, 1000, 3, 3, only);
+        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 200_000, 1000, 3, 3, only);
     }
 
     /** The sizes that fit into five minutes. */
     static Plan quick(Set<String> only) {
-        return new Plan(200_000, 30_000, 20_000, 100_000, 50_000, 500, 3, 1, only);
+        return new Plan(200_000, 30_000, 20_000, 100_000, 50_000, 1000, 3, 1, only);
     }
 
     /** The same with another size of the loads; the slow peers never get more than before. */

@@ -187,6 +187,7 @@ public final class WireProxy implements AutoCloseable {
 
         Peer(Socket socket) throws IOException {
             this.socket = socket;
+            socket.setTcpNoDelay(true); // small messages one by one: else each waits for an acknowledgement
             this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             this.out = socket.getOutputStream();
         }
