@@ -154,7 +154,8 @@ class WholeRunTest {
             Path data = work.resolve("postgrest_pipeline")
                     .resolve(outcome.report().path("loadId").asText())
                     .resolve("pages.bin");
-            assertThat(Files.readAllBytes(data)).startsWith(0x1f, 0x8b);
+            // an empty page is smaller as it is, and may come first
+            assertThat(Files.readAllBytes(data)).containsSequence(0x1f, 0x8b);
         }
         try (Loaded loaded = Loaded.store(file())) {
             assertThat(loaded.count("items__tags")).isEqualTo(1000);
