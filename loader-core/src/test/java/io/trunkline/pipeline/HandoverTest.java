@@ -62,21 +62,22 @@ class HandoverTest {
     @Test
     void what_fails_here_ends_the_work_there() {
         CountDownLatch never = new CountDownLatch(1);
-        ArrayBlockingQueue<Boolean> interrupted = new ArrayBlockingQueue<>(1);
+        ArrayBlockingQueue<Boolean> ended = new ArrayBlockingQueue<>(1);
         told.failure = Optional.of(DISK_FULL);
 
         assertThatThrownBy(() -> handover.during(() -> {
-                    handover.evolve(new SchemaChange.NewColumns("rows", List.of(column("a"))));
                     try {
+                        handover.evolve(new SchemaChange.NewColumns("rows", List.of(column("a"))));
                         never.await();
                         return 0;
                     } catch (InterruptedException e) {
-                        interrupted.add(true);
                         throw new IllegalStateException(e);
+                    } finally {
+                        ended.add(true);
                     }
                 }))
                 .isSameAs(DISK_FULL);
-        assertThat(interrupted).containsExactly(true);
+        assertThat(ended).containsExactly(true);
     }
 
     @Test
