@@ -2,9 +2,11 @@
 package io.trunkline.destination;
 
 import io.trunkline.schema.ColumnSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Some rows of one table, stored by column; full by bytes, not by rows. Not thread-safe; handed over whole and then reused. */
@@ -88,6 +90,15 @@ public final class ColumnBatch {
         columns.stream().filter(column -> wanted.test(column.schema())).forEach(part.columns::add);
         part.rows = rows;
         return part;
+    }
+
+    /** The load id that the first row carries, if there is a row and it carries one. */
+    public Optional<String> loadId() {
+        return columns.stream()
+                .filter(column ->
+                        rows > 0 && "_dlt_load_id".equals(column.schema().name()) && !column.isNull(0))
+                .map(column -> new String(column.bytes(), 0, column.endAt(0), StandardCharsets.UTF_8))
+                .findFirst();
     }
 
     /** Bytes of memory the rows take, roughly. */

@@ -2,7 +2,6 @@
 package io.trunkline.destination;
 
 import io.trunkline.schema.ColumnSchema;
-import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -12,6 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import static io.trunkline.destination.SystemTableColumns.optional;
+import static io.trunkline.destination.SystemTableColumns.required;
+
 /** Rejected rows as a batch for the table that keeps them, and back again. Not thread-safe. */
 public final class RejectedBatch {
     /** Name of the table in every dataset. */
@@ -19,19 +21,19 @@ public final class RejectedBatch {
 
     /** Its columns. */
     public static final List<ColumnSchema> COLUMNS = List.of(
-            column("load_id", DataType.TEXT).required(),
-            column("number", DataType.BIGINT).required(),
-            column("resource", DataType.TEXT).required(),
-            column("table_name", DataType.TEXT).required(),
-            column("path", DataType.TEXT).required(),
-            column("code", DataType.TEXT).required(),
-            column("reason", DataType.TEXT).required(),
-            column("raw", DataType.TEXT).required(),
-            column("raw_cut", DataType.BOOL).required(),
-            column("hashed", DataType.TEXT),
-            column("page", DataType.BIGINT).required(),
-            column("item", DataType.BIGINT).required(),
-            column("rejected_at", DataType.TIMESTAMP).required());
+            required("load_id", DataType.TEXT),
+            required("number", DataType.BIGINT),
+            required("resource", DataType.TEXT),
+            required("table_name", DataType.TEXT),
+            required("path", DataType.TEXT),
+            required("code", DataType.TEXT),
+            required("reason", DataType.TEXT),
+            required("raw", DataType.TEXT),
+            required("raw_cut", DataType.BOOL),
+            optional("hashed", DataType.TEXT),
+            required("page", DataType.BIGINT),
+            required("item", DataType.BIGINT),
+            required("rejected_at", DataType.TIMESTAMP));
 
     private static final long ENOUGH_BYTES = 1 << 20;
 
@@ -40,10 +42,6 @@ public final class RejectedBatch {
     /** An empty batch. */
     public RejectedBatch() {
         COLUMNS.forEach(batch::add);
-    }
-
-    private static ColumnSchema column(String name, DataType type) {
-        return ColumnSchema.of(name, ColumnType.of(type));
     }
 
     /** Adds a row. */

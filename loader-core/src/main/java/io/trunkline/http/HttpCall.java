@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.http;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,23 @@ public record HttpCall(String method, String target, List<Header> headers, Optio
 
     /** A header; its value may be a secret, so it is not part of the text form. */
     public record Header(String name, String value) {
+        /**
+         * The header that a setting writes as {@code Name: value}.
+         *
+         * @throws TrunklineException when it has another form
+         */
+        public static Header parse(String text) {
+            int colon = text.indexOf(':');
+            if (colon <= 0) {
+                throw new TrunklineException(
+                        Failure.SETTING_INVALID,
+                        "header: a header has the form Name: value",
+                        "Nothing was read or written.");
+            }
+            return new Header(
+                    text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        }
+
         @Override
         public String toString() {
             return name;

@@ -103,9 +103,4 @@ final class Inference {
         });
         return new ColumnSchema(name, Optional.of(ColumnType.of(type)), !required.test(name), found);
     }
-
-    /** Whether the settings forbid NULL in columns of that name. */
-    boolean forbidsNull(String name) {
-        return required.test(name);
-    }
 }

@@ -3,7 +3,6 @@ package io.trunkline.pipeline;
 
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
-import io.trunkline.destination.Publication;
 import io.trunkline.extract.Traffic;
 import io.trunkline.schema.Schema;
 import io.trunkline.state.PipelineState;
@@ -22,14 +21,7 @@ record Amendment(String source, Destination destination, RunSettings settings) {
         PipelineState placed = state.withPipeline(
                 settings.pipeline(), settings.dataset().value(), destination.dltType(), destination.name(), source);
         Ready ready = Ready.of(known, schema, placed, open.head(), now);
-        session.publish(new Publication(
-                loadId,
-                settings.pipeline(),
-                settings.runKey(),
-                ready.schema(),
-                ready.state(),
-                now,
-                ReportJson.write(report)));
+        session.publish(ready.publication(open.head(), settings, now, report));
         return report;
     }
 }

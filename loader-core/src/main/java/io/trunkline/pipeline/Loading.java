@@ -3,7 +3,6 @@ package io.trunkline.pipeline;
 
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
-import io.trunkline.destination.Publication;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.Extraction;
@@ -309,14 +308,7 @@ final class Loading {
         replaced.forEach(plan -> session.rejected().supersede(plan.name()));
         String loadId = open.head().loadId();
         RunReport.Status status = settings.limit().isPresent() ? RunReport.Status.PARTIAL : RunReport.Status.LOADED;
-        session.publish(new Publication(
-                loadId,
-                settings.pipeline(),
-                settings.runKey(),
-                ready.schema(),
-                ready.state(),
-                now,
-                ReportJson.write(ledger.report(loadId, status, sink, now))));
+        session.publish(ready.publication(open.head(), settings, now, ledger.report(loadId, status, sink, now)));
         return ledger.report(loadId, status, sink, Instant.now());
     }
 }

@@ -126,6 +126,12 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
         return new String(text, 0, length, StandardCharsets.US_ASCII);
     }
 
+    /** All that becomes visible with the staged rows of a load. */
+    Publication publication(PackageHead head, RunSettings settings, Instant now, RunReport report) {
+        return new Publication(
+                head.loadId(), settings.pipeline(), settings.runKey(), schema, state, now, ReportJson.write(report));
+    }
+
     boolean nothingNew(WatchedSink sink) {
         return state.isEmpty() && !sink.hasChanges();
     }

@@ -4,7 +4,6 @@ package io.trunkline.pipeline;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
-import io.trunkline.destination.Publication;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
 import io.trunkline.extract.Progress;
@@ -102,14 +101,7 @@ public final class Replay {
                 now);
         String loadId = open.head().loadId();
         RunReport report = ledger.report(loadId, RunReport.Status.LOADED, sink, now);
-        session.publish(new Publication(
-                loadId,
-                settings.pipeline(),
-                settings.runKey(),
-                ready.schema(),
-                ready.state(),
-                now,
-                ReportJson.write(report)));
+        session.publish(ready.publication(open.head(), settings, now, report));
         return report;
     }
 }

@@ -14,8 +14,8 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jboss.logging.Logger;
 
-import static io.trunkline.destination.duckdb.SqlName.quoted;
-import static io.trunkline.destination.duckdb.SqlName.text;
+import static io.trunkline.destination.SqlName.quoted;
+import static io.trunkline.destination.SqlName.text;
 
 /** Holds a database file open, and with it the lock that keeps every other process out. */
 final class AttachedFile {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import static io.trunkline.destination.duckdb.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Looks at the tables of the file as they are, and makes or widens them. */
 final class Catalog {

@@ -7,6 +7,7 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
+import io.trunkline.destination.SqlName;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.View;
 import io.trunkline.errors.TrunklineException;

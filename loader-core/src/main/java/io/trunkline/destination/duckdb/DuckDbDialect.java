@@ -2,6 +2,7 @@
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.Dialect;
+import io.trunkline.destination.SqlName;
 import java.time.Instant;
 
 /** DuckDB's way of saying what merges need. */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
+import io.trunkline.destination.SqlName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import static io.trunkline.destination.duckdb.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Removes staged rows that came again later in the same load, with everything below them. */
 final class LastRows {

@@ -14,8 +14,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import static io.trunkline.destination.duckdb.SystemTables.optional;
-import static io.trunkline.destination.duckdb.SystemTables.required;
+import static io.trunkline.destination.SystemTableColumns.optional;
+import static io.trunkline.destination.SystemTableColumns.required;
 
 /** Keeps the receipts of committed loads in the dataset, at most one for each run key. */
 final class LoadRecords {

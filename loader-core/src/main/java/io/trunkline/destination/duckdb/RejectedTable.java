@@ -5,6 +5,7 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.RejectedBatch;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
+import io.trunkline.destination.SqlName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

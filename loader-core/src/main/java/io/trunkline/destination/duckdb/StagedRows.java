@@ -5,7 +5,7 @@ import io.trunkline.schema.WriteDisposition;
 import java.util.Map;
 import java.util.Optional;
 
-import static io.trunkline.destination.duckdb.SqlName.text;
+import static io.trunkline.destination.SqlName.text;
 
 /** Finds the rows of the running load among those of a table: all of a replaced or staged one, else those with its load id. */
 final class StagedRows {

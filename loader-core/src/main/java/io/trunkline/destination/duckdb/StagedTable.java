@@ -6,7 +6,6 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.WriteDisposition;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +114,8 @@ final class StagedTable {
     void write(ColumnBatch batch) {
         writer().write(batch);
         rows += batch.rows();
-        if (loadId.isEmpty() && batch.rows() > 0) {
-            loadId = batch.columns().stream()
-                    .filter(column -> "_dlt_load_id".equals(column.schema().name()) && !column.isNull(0))
-                    .map(column -> new String(column.bytes(), 0, column.endAt(0), StandardCharsets.UTF_8))
-                    .findFirst();
+        if (loadId.isEmpty()) {
+            loadId = batch.loadId();
         }
     }
 

@@ -5,38 +5,18 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Publication;
 import io.trunkline.destination.StoredState;
 import io.trunkline.schema.ColumnSchema;
-import io.trunkline.schema.ColumnType;
-import io.trunkline.schema.DataType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import static io.trunkline.destination.SystemTableColumns.LOADS;
+import static io.trunkline.destination.SystemTableColumns.STATE;
+import static io.trunkline.destination.SystemTableColumns.VERSION;
+
 /** Reads and writes the three tables in which dlt keeps schemas, loads and states. */
 final class SystemTables {
-    private static final List<ColumnSchema> VERSION = List.of(
-            required("version", DataType.BIGINT),
-            required("engine_version", DataType.BIGINT),
-            required("inserted_at", DataType.TIMESTAMP),
-            required("schema_name", DataType.TEXT),
-            required("version_hash", DataType.TEXT),
-            required("schema", DataType.TEXT));
-    private static final List<ColumnSchema> LOADS = List.of(
-            required("load_id", DataType.TEXT),
-            optional("schema_name", DataType.TEXT),
-            required("status", DataType.BIGINT),
-            required("inserted_at", DataType.TIMESTAMP),
-            optional("schema_version_hash", DataType.TEXT));
-    private static final List<ColumnSchema> STATE = List.of(
-            required("version", DataType.BIGINT),
-            required("engine_version", DataType.BIGINT),
-            required("pipeline_name", DataType.TEXT),
-            required("state", DataType.TEXT),
-            required("created_at", DataType.TIMESTAMP),
-            optional("version_hash", DataType.TEXT),
-            required("_dlt_load_id", DataType.TEXT),
-            required("_dlt_id", DataType.TEXT));
     private static final long LOADED = 0;
 
     private final Sql sql;
@@ -134,13 +114,5 @@ final class SystemTables {
 
     static List<String> names(List<ColumnSchema> columns) {
         return columns.stream().map(ColumnSchema::name).toList();
-    }
-
-    static ColumnSchema required(String name, DataType type) {
-        return optional(name, type).required();
-    }
-
-    static ColumnSchema optional(String name, DataType type) {
-        return ColumnSchema.of(name, ColumnType.of(type));
     }
 }

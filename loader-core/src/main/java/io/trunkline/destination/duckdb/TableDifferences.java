@@ -3,6 +3,7 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.DatasetView.TableDifference;
+import io.trunkline.destination.SqlName;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.TableSchema;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
-import static io.trunkline.destination.duckdb.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** The address of a table in the attached file. */
 record TableRef(String schema, String table) {

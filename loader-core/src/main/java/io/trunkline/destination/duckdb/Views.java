@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import static io.trunkline.destination.duckdb.SqlName.quoted;
-import static io.trunkline.destination.duckdb.SqlName.text;
+import static io.trunkline.destination.SqlName.quoted;
+import static io.trunkline.destination.SqlName.text;
 
 /** Makes views; a table that has no row yet is stood in for by an empty one with the same columns. */
 final class Views {

@@ -2,6 +2,7 @@
 package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.ColumnBatch;
+import io.trunkline.destination.SqlName;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;

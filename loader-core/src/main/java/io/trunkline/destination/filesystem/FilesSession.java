@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.Column;
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
@@ -18,7 +17,6 @@ import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +121,7 @@ final class FilesSession implements LoadSession {
         staging(() -> {
             ColumnCheck.of(batch);
             if (files.loadId().isEmpty()) {
-                loadId(batch).ifPresent(files::name);
+                batch.loadId().ifPresent(files::name);
             }
             if (batch.rows() > 0) {
                 announced(batch.table()).write(batch, files);
@@ -132,14 +130,6 @@ final class FilesSession implements LoadSession {
             }
         });
         steps.at("write");
-    }
-
-    private static Optional<String> loadId(ColumnBatch batch) {
-        return batch.columns().stream()
-                .filter(column ->
-                        "_dlt_load_id".equals(column.schema().name()) && batch.rows() > 0 && !column.isNull(0))
-                .map((Column column) -> new String(column.bytes(), 0, column.endAt(0), StandardCharsets.UTF_8))
-                .findFirst();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Looks at the tables of a schema as they are, and makes or widens them. */
 final class Catalog {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.postgres;
 
+import io.trunkline.destination.SqlName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

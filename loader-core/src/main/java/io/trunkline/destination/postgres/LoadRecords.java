@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Keeps the receipts of committed loads in the dataset, at most one for each run key. */
 final class LoadRecords {

@@ -2,6 +2,7 @@
 package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.Dialect;
+import io.trunkline.destination.SqlName;
 import java.time.Instant;
 
 /** PostgreSQL's way of saying what merges need; what is temporary lies beside the staging tables, for which no right to TEMP is needed. */

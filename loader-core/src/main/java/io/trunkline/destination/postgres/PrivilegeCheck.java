@@ -6,7 +6,7 @@ import io.trunkline.destination.DatasetName;
 import java.util.ArrayList;
 import java.util.List;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Asks the server whether this user may do what a load does, and says which GRANT is missing; writes nothing. */
 final class PrivilegeCheck {

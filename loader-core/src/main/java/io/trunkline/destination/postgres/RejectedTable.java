@@ -5,6 +5,7 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.RejectedBatch;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
+import io.trunkline.destination.SqlName;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.TableSchema;

@@ -3,6 +3,7 @@ package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.SqlName;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** Reads published rows back, as text, for a source that has to know its own past. */
 record StoredRows(Sql sql, TableRef table) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.postgres;
 
-import static io.trunkline.destination.postgres.SqlName.quoted;
+import static io.trunkline.destination.SqlName.quoted;
 
 /** The address of a table in the database. */
 record TableRef(String schema, String table) {

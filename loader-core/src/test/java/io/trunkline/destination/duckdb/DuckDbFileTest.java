@@ -3,6 +3,7 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
+import io.trunkline.destination.SqlName;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.io.BufferedReader;

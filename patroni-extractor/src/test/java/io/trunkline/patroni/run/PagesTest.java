@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.patroni.run;
 
-import io.trunkline.config.Setting;
 import io.trunkline.patroni.program.PatroniProgram;
 import io.trunkline.patroni.table.PatroniTable;
 import io.trunkline.patroni.view.PatroniViews;
 import io.trunkline.source.DeclaredColumn;
+import io.trunkline.testkit.SettingsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +21,7 @@ class PagesTest {
 
     @Test
     void thePageOfSettingsListsAll() throws IOException {
-        check(
-                "patroni-settings.md",
-                "source",
-                new PatroniProgram()
-                        .settings().stream()
-                                .map(PagesTest::row)
-                                .collect(Collectors.joining(
-                                        "",
-                                        "| Key | Flag | Environment variable | Default | Meaning |\n|---|---|---|---|---|\n",
-                                        "")));
+        check("patroni-settings.md", "source", SettingsTable.of(new PatroniProgram().settings()));
         String page = Files.readString(REFERENCE.resolve("patroni-settings.md"));
         new PatroniProgram()
                 .groups()
@@ -82,20 +73,5 @@ class PagesTest {
     private static String column(DeclaredColumn column) {
         return "| `" + column.name() + "` | " + column.declaredType() + " | "
                 + column.comment().orElse("") + " |\n";
-    }
-
-    private static String row(Setting setting) {
-        String value =
-                setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
-        return "| `%s` | %s | `%s` | %s | %s |\n"
-                .formatted(
-                        setting.key(),
-                        setting.flag() ? "`" + setting.option() + value + "`" : "none",
-                        setting.variable(),
-                        setting.fallback()
-                                .filter(text -> !text.isEmpty())
-                                .map(text -> "`" + text + "`")
-                                .orElse(""),
-                        setting.description().replace("<", "\\<").replace("|", "\\|"));
     }
 }

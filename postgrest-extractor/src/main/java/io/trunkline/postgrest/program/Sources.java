@@ -139,19 +139,9 @@ final class Sources {
     }
 
     private static List<HttpCall.Header> headers(Settings settings) {
-        return settings.list(CoreSettings.HEADER).stream().map(Sources::header).toList();
-    }
-
-    private static HttpCall.Header header(String text) {
-        int colon = text.indexOf(':');
-        if (colon <= 0) {
-            throw new TrunklineException(
-                    Failure.SETTING_INVALID,
-                    "header: a header has the form Name: value",
-                    "Nothing was read or written.");
-        }
-        return new HttpCall.Header(
-                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        return settings.list(CoreSettings.HEADER).stream()
+                .map(HttpCall.Header::parse)
+                .toList();
     }
 
     private static Timeouts timeouts(Settings settings) {

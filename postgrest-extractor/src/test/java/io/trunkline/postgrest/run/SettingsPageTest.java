@@ -9,6 +9,7 @@ import io.trunkline.destination.DestinationKind;
 import io.trunkline.destination.DestinationKinds;
 import io.trunkline.errors.Failure;
 import io.trunkline.postgrest.program.PostgrestProgram;
+import io.trunkline.testkit.SettingsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettingsPageTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference");
     private static final Path SETTINGS = REFERENCE.resolve("settings.md");
-    private static final String HEAD = """
-            | Key | Flag | Environment variable | Default | Meaning |
-            |---|---|---|---|---|
-            """;
 
     @Test
     void thePageListsAllSettingsOfTheProgram() throws IOException {
@@ -72,8 +69,7 @@ class SettingsPageTest {
     }
 
     private static String withTable(String page, String name, List<Setting> settings) {
-        return between(
-                page, name, settings.stream().map(SettingsPageTest::row).collect(Collectors.joining("", HEAD, "")));
+        return between(page, name, SettingsTable.of(settings));
     }
 
     private static String between(String page, String name, String table) {
@@ -83,20 +79,5 @@ class SettingsPageTest {
         assertThat(from).isGreaterThan(begin.length());
         assertThat(to).isGreaterThan(from);
         return page.substring(0, from) + table + page.substring(to);
-    }
-
-    private static String row(Setting setting) {
-        String value =
-                setting.kind().label().isEmpty() ? "" : " " + setting.kind().label();
-        return "| `%s` | %s | `%s` | %s | %s |\n"
-                .formatted(
-                        setting.key(),
-                        setting.flag() ? "`" + setting.option() + value + "`" : "none",
-                        setting.variable(),
-                        setting.fallback()
-                                .filter(text -> !text.isEmpty())
-                                .map(text -> "`" + text + "`")
-                                .orElse(""),
-                        setting.description().replace("<", "\\<").replace("|", "\\|"));
     }
 }
