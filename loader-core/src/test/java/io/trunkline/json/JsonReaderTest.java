@@ -74,6 +74,8 @@ class JsonReaderTest {
         "\u2028"
     };
 
+    private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
+
     private final JsonReader reused = new JsonReader();
 
     @Property(tries = 3000)
@@ -215,7 +217,7 @@ class JsonReaderTest {
         if (looksLikeUtf16(document)) {
             return;
         }
-        Optional<List<ReadToken>> expected = isUtf8(document) ? JacksonTokens.of(document) : Optional.empty();
+        Optional<List<ReadToken>> expected = expected(document);
         byte[] within = new byte[document.length + 20];
         Arrays.fill(within, (byte) '1');
         System.arraycopy(document, 0, within, 9, document.length);
@@ -223,6 +225,13 @@ class JsonReaderTest {
         assertThat(ReadToken.all(new JsonReader(), document, 0, document.length))
                 .isEqualTo(expected);
         assertThat(ReadToken.all(reused, within, 9, document.length)).isEqualTo(expected);
+    }
+
+    private static Optional<List<ReadToken>> expected(byte[] document) {
+        if (Arrays.equals(document, BYTE_ORDER_MARK)) {
+            return Optional.of(List.of()); // Jackson looks for a mark only where four bytes are
+        }
+        return isUtf8(document) ? JacksonTokens.of(document) : Optional.empty();
     }
 
     /** Jackson guesses UTF-16 and UTF-32 from zeros and marks at the beginning; pages are always UTF-8. */
