@@ -16,6 +16,7 @@ import io.trunkline.errors.TrunklineException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,25 +61,40 @@ public final class CommandLineInterface {
             Optional<Integer> helped = help(commandLine, parsed);
             return helped.isPresent() ? helped.get() : verb(parsed);
         } catch (CommandLine.ParameterException e) {
-            notes.println(Failure.USAGE.code() + "  " + e.getMessage() + suggestion(e));
+            notes.println(Failure.USAGE.code() + "  " + complaint(e));
             notes.println("         See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             notes.flush();
             return Owner.OPERATOR.exitStatus();
         }
     }
 
-    /** The known flag that is most like an unknown one; the first unknown word counts. */
-    private String suggestion(CommandLine.ParameterException failure) {
+    /** What is wrong with the words, with the known flag or verb that is most like an unknown one; the first unknown word counts. */
+    private String complaint(CommandLine.ParameterException failure) {
         if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return "";
+            return failure.getMessage();
         }
-        return unmatched.getUnmatched().stream()
-                .filter(word -> word.startsWith("--"))
-                .findFirst()
-                .map(word -> word.substring(2).split("=", 2)[0])
-                .flatMap(catalog::nearest)
+        String word = unmatched.getUnmatched().getFirst().split("=", 2)[0];
+        if (word.startsWith("-")) {
+            return "there is no flag " + word + nearestFlag(word);
+        }
+        CommandLine command = unmatched.getCommandLine();
+        return command.getSubcommands().isEmpty()
+                ? "one word too many: " + word
+                : "there is no command " + word + nearestVerb(word, command);
+    }
+
+    private String nearestFlag(String word) {
+        return catalog.nearest(word.replaceFirst("^-+", ""))
                 .flatMap(catalog::find)
                 .map(setting -> "; did you mean " + setting.option() + "?")
+                .orElse("");
+    }
+
+    private static String nearestVerb(String word, CommandLine among) {
+        return among.getSubcommands().keySet().stream()
+                .min(Comparator.comparingInt(verb -> SettingCatalog.distance(word, verb)))
+                .filter(verb -> SettingCatalog.distance(word, verb) <= 2)
+                .map(verb -> "; did you mean " + verb + "?")
                 .orElse("");
     }
 
@@ -220,6 +236,7 @@ public final class CommandLineInterface {
         List<String> examples = program.examples(verb.name());
         spec.usageMessage()
                 .description(verb.description())
+                .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .footerHeading(examples.isEmpty() ? "" : "%nExamples:%n")
                 .footer(examples.stream()
@@ -263,7 +280,7 @@ public final class CommandLineInterface {
     private static OptionSpec option(Setting setting) {
         String description = setting.description().replace("%", "%%")
                 + setting.fallback()
-                        .filter(fallback -> setting.kind() != Setting.Kind.YES_NO)
+                        .filter(fallback -> setting.kind() != Setting.Kind.YES_NO && !fallback.isEmpty())
                         .map(fallback -> " Default: " + fallback + ".")
                         .orElse("");
         OptionSpec.Builder builder = OptionSpec.builder(setting.option()).description(description);

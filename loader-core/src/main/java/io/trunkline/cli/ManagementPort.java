@@ -2,12 +2,12 @@
 package io.trunkline.cli;
 
 import io.trunkline.config.CoreSettings;
+import io.trunkline.config.EarlySetting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Chooses the port of health before the server starts: a port that is taken must not keep a run from loading. */
 final class ManagementPort {
@@ -37,16 +37,8 @@ final class ManagementPort {
     }
 
     private static int asked(List<String> words, Map<String, String> environment) {
-        String option = CoreSettings.MANAGEMENT_PORT.option();
-        Optional<String> flag = words.stream()
-                .filter(word -> word.startsWith(option + "="))
-                .map(word -> word.substring(option.length() + 1))
-                .findFirst();
-        int place = words.indexOf(option);
-        Optional<String> next =
-                place >= 0 && place + 1 < words.size() ? Optional.of(words.get(place + 1)) : Optional.empty();
-        String text = flag.or(() -> next)
-                .or(() -> Optional.ofNullable(environment.get(CoreSettings.MANAGEMENT_PORT.variable())))
+        String text = new EarlySetting(words, environment)
+                .value(CoreSettings.MANAGEMENT_PORT)
                 .orElse(environment.containsKey(KUBERNETES) ? USUAL_PORT : "0");
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }

@@ -96,7 +96,11 @@ final class Summary {
             return List.of();
         }
         String file = report.location().replaceFirst("^duckdb:///", "");
-        String table = report.resources().getFirst().table();
+        String table = report.resources().stream()
+                .filter(line -> line.committed() > 0) // a table without rows may not be there yet
+                .findFirst()
+                .orElse(report.resources().getFirst())
+                .table();
         return List.of(
                 "Query it: duckdb " + file + " 'SELECT * FROM \"" + report.dataset() + "\".\"" + table + "\" LIMIT 10'",
                 "");

@@ -4,7 +4,9 @@ package io.trunkline.config;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -26,8 +28,12 @@ public sealed interface SecretSource {
         public Secret read() {
             try {
                 return present(Files.readString(path).replaceFirst("[\\r\\n]+\\z", ""), this);
+            } catch (NoSuchFileException e) {
+                throw missing(this, "does not exist");
+            } catch (AccessDeniedException e) {
+                throw missing(this, "cannot be read by this user");
             } catch (IOException e) {
-                throw missing(this, "cannot be read (" + e.getClass().getSimpleName() + ")");
+                throw missing(this, "cannot be read: " + e.getMessage());
             }
         }
 

@@ -41,7 +41,7 @@ public record SettingCatalog(List<Setting> settings) {
     }
 
     /** Edits that turn one word into the other (Levenshtein). */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             previous[j] = j;

@@ -24,7 +24,10 @@ public record SettingsInput(
 
     /** The input of this process; the file is the given one or the default one if it exists. */
     public static SettingsInput ofProcess(Map<String, String> flags, Optional<Path> file) {
-        Map<String, String> environment = System.getenv();
+        return of(flags, System.getenv(), file);
+    }
+
+    static SettingsInput of(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
         Optional<Path> secrets =
                 Optional.ofNullable(environment.get(SECRETS_VARIABLE)).map(Path::of);
         Optional<Path> settingsFile =

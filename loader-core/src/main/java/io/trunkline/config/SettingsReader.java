@@ -79,7 +79,23 @@ public final class SettingsReader {
         return new Settings(config, below(config, RESOURCES), groups(config));
     }
 
-    private SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
+    /** The value of one setting, whatever else is set; nothing is checked. */
+    static Optional<String> single(Setting setting, SettingsInput input) {
+        Map<String, String> fromFile = new HashMap<>();
+        input.file()
+                .ifPresent(path ->
+                        YamlFile.read(path).entries().forEach(entry -> fromFile.put(whole(entry), entry.value())));
+        return build(input, fromFile)
+                .getOptionalValue(setting.property(), String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static String whole(YamlFile.Entry entry) {
+        return entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
+    }
+
+    private static SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
         List<ConfigSource> sources = new ArrayList<>();
         sources.add(new PropertiesConfigSource(input.flags(), "flags", FLAG_ORDINAL));
         sources.add(new EnvConfigSource(input.environment(), ENVIRONMENT_ORDINAL));
@@ -94,7 +110,7 @@ public final class SettingsReader {
         YamlFile file = YamlFile.read(path);
         invalid.addAll(file.problems());
         for (YamlFile.Entry entry : file.entries()) {
-            String key = entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
+            String key = whole(entry);
             checkKey(key, file.at(entry.line()));
             checkFileValue(key, entry.value(), file.at(entry.line()));
             checkResourceValue(key, entry.value(), file.at(entry.line()));

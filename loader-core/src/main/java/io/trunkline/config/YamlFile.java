@@ -4,6 +4,7 @@ package io.trunkline.config;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ final class YamlFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             file.problems.add(new Problem(file.at(line), "not YAML: " + e.getProblem()));
+        } catch (NoSuchFileException e) {
+            file.problems.add(new Problem(path.toString(), "there is no such file"));
         } catch (IOException e) {
             file.problems.add(new Problem(path.toString(), "cannot be read: " + e.getMessage()));
         }
