@@ -4,6 +4,7 @@ package io.trunkline.destination;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows of a dataset that were not loaded, in a table of their own that no schema document names. Whatever a session does here becomes
@@ -15,6 +16,9 @@ public interface RejectedRows {
 
     /** Takes back what this session kept of a resource. */
     void takeBack(String resource);
+
+    /** Takes back what this session kept of some pages of a resource. */
+    void takeBack(String resource, Set<Long> pages);
 
     /** Removes what earlier loads kept of a resource: its table is about to be replaced. */
     void supersede(String resource);

@@ -67,6 +67,11 @@ final class Intake implements PageConsumer {
         take(resource, pageNumber, page);
     }
 
+    /** Leaves out a page that the package has; its number stays taken. */
+    void skip(long pageNumber) {
+        number = Math.max(number, pageNumber);
+    }
+
     private void take(String resource, long pageNumber, Page page) {
         ResourceRows rows = begin(resource);
         PageBody body = page.body();
@@ -78,7 +83,7 @@ final class Intake implements PageConsumer {
             leftOut = boundary.dropped() - before;
         }
         PageTally tally = normalizer.normalize(rows, pageNumber, body.bytes(), body.length());
-        tally(resource).add(page, tally, leftOut);
+        tally(resource).add(pageNumber, page, tally, leftOut);
         progress.staged(resource, tally.written());
     }
 

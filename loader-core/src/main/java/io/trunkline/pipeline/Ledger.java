@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Collects what the report of a run says. Not thread-safe. */
 final class Ledger {
@@ -47,6 +48,10 @@ final class Ledger {
 
     void takeBackRejected(String resource) {
         rejected.removeIf(line -> line.resource().equals(resource));
+    }
+
+    void takeBackRejected(String resource, Set<Long> pages) {
+        rejected.removeIf(line -> line.resource().equals(resource) && pages.contains(line.page()));
     }
 
     List<RunReport.RejectedLine> rejected() {

@@ -145,7 +145,9 @@ final class Loading {
         return true;
     }
 
-    private ResourceTally readParts(ResourcePlan plan, List<Position> parts) {
+    private ResourceTally readParts(ResourcePlan plan, List<Position> parts, List<PageMark> replaced) {
+        progress.step("read again");
+        rejects.takeBack(plan.name(), replaced);
         ReadTask task = new ReadTask(
                 plan.resource(),
                 request(plan, parts),

@@ -34,18 +34,18 @@ final class Mending {
         this.rereading = rereading;
     }
 
-    /** Reads parts of a resource once more and stages what comes. */
+    /** Reads parts of a resource once more, in the place of some of its pages, and stages what comes. */
     @FunctionalInterface
     interface Rereading {
-        ResourceTally read(ResourcePlan plan, List<Position> parts);
+        ResourceTally read(ResourcePlan plan, List<Position> parts, List<PageMark> replaced);
     }
 
     /** A part whose count differs, with what was read of it. */
     private record Part(Position range, long counted, PageMark page) {}
 
-    /** Whether parts of that resource have been read again before, by a run that was interrupted. */
-    static boolean wasBegun(ResourceTally tally) {
-        return tally.marks().stream().anyMatch(mark -> mark.at().slice().startsWith(SLICE));
+    /** Whether a page that begins there was a part that was read again. */
+    static boolean isAgain(Position at) {
+        return at.slice().startsWith(SLICE);
     }
 
     /** How many parts were read again. */
@@ -91,13 +91,15 @@ final class Mending {
     private List<PageMark> readAgain(List<Part> different) {
         List<Position> ranges = new ArrayList<>();
         for (Part part : different) {
-            // named by what was read before: unique also in a run that goes on where another was killed
+            // named by what was read before: unique in the run
             ranges.add(new Position(
                     SLICE + tally.marks().size() + '-' + ranges.size(),
                     part.range().token()));
         }
         parts += ranges.size();
-        ResourceTally again = rereading.read(plan, ranges);
+        List<PageMark> replaced = different.stream().map(Part::page).toList();
+        replaced.forEach(tally::takeBackRejected);
+        ResourceTally again = rereading.read(plan, ranges, replaced);
         tally.add(again);
         return again.marks();
     }

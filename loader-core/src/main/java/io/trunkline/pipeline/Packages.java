@@ -126,6 +126,8 @@ final class Packages {
                     opened.slices().forEach(slice -> slices.put(slice.slice(), slice));
                     open.put(opened.resource(), slices);
                 }
+                case PackageEntry.PageRead read
+                when Mending.isAgain(read.at()) -> intake.skip(read.number()); // what differs is found, and read, anew
                 case PackageEntry.PageRead read -> {
                     Optional<PageBody> body = found.body(read);
                     if (body.isEmpty()) {

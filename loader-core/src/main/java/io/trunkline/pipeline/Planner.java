@@ -51,12 +51,14 @@ final class Planner {
                 .map(this::plan)
                 .toList();
         if (plans.isEmpty()) {
+            boolean offersNothing =
+                    discovery.resources().stream().noneMatch(r -> r.spec().byDefault());
             throw new TrunklineException(
                     Failure.NOTHING_SELECTED,
-                    names.isEmpty()
+                    offersNothing
                             ? "the source offers no relation that this role may read"
                             : "none of the source's " + names.size() + " resources is selected",
-                    names.isEmpty()
+                    offersNothing
                             ? "Grant SELECT to the role, or run with the key of a role that has it; 'check' tells which role it is."
                             : "Change include and exclude. " + SAY_WHICH);
         }

@@ -42,6 +42,7 @@ final class Reconciliation {
         long have = have(plan, outcome, tally);
         return switch (proof(outcome, have)) {
             case Proof.Proven proven -> RunReport.Verdict.PROVEN;
+            case Proof.Unproven _ when isWhole(tally) -> RunReport.Verdict.PROVEN;
             case Proof.Planned planned -> planned(plan, ledger, planned, have);
             case Proof.Unproven unproven -> unproven(plan, ledger, unproven.why());
             case Proof.Gap gap when gap.moving() && isWhole(tally) -> RunReport.Verdict.PROVEN;
@@ -51,7 +52,8 @@ final class Reconciliation {
 
     /** Whether every slice came in one answer with its own total: a snapshot, whatever was written before and after. */
     private static boolean isWhole(ResourceTally tally) {
-        return tally.marks().stream().allMatch(PageMark::provesItself)
+        return !tally.marks().isEmpty()
+                && tally.marks().stream().allMatch(PageMark::provesItself)
                 && tally.marks().stream()
                                 .map(mark -> mark.at().slice())
                                 .distinct()
@@ -62,8 +64,7 @@ final class Reconciliation {
     /** Whether what was read is not what the source counts, so that reading once more is worth it. */
     boolean hasGap(ResourcePlan plan, ReadOutcome.Complete outcome, ResourceTally tally) {
         return settings.proves()
-                && (Mending.wasBegun(tally)
-                        || proof(outcome, distinct(plan, outcome, tally) + tally.notWritten()) instanceof Proof.Gap);
+                && proof(outcome, distinct(plan, outcome, tally) + tally.notWritten()) instanceof Proof.Gap;
     }
 
     private Proof proof(ReadOutcome.Complete outcome, long have) {

@@ -8,7 +8,9 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.normalize.RejectedRow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps rejected rows at the destination, says what was rejected, and makes too much of it a failure. Not thread-safe. */
@@ -70,6 +72,17 @@ final class Rejects {
         rows.takeBack(resource);
         counts.remove(resource);
         ledger.takeBackRejected(resource);
+    }
+
+    /** Forgets the rows of some pages of a resource that are read again. */
+    void takeBack(String resource, List<PageMark> pages) {
+        long forgotten = pages.stream().mapToLong(PageMark::rejected).sum();
+        if (forgotten > 0) {
+            Set<Long> numbers = pages.stream().map(PageMark::number).collect(Collectors.toSet());
+            rows.takeBack(resource, numbers);
+            counts.merge(resource, -forgotten, Long::sum);
+            ledger.takeBackRejected(resource, numbers);
+        }
     }
 
     /** Rows that are kept aside by this run. */

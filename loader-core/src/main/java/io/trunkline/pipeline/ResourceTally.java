@@ -24,9 +24,10 @@ final class ResourceTally {
     /**
      * Adds a page.
      *
+     * @param number its number in the run
      * @param leftOut rows of it that were loaded before
      */
-    void add(Page page, PageTally tally, long leftOut) {
+    void add(long number, Page page, PageTally tally, long leftOut) {
         long now = System.nanoTime();
         if (pages == 0) {
             firstAt = now - page.took().toNanos();
@@ -39,7 +40,7 @@ final class ResourceTally {
         rejected += tally.rejected();
         skipped += tally.skipped() + leftOut;
         misfits += tally.misfits();
-        marks.add(PageMark.of(page));
+        marks.add(PageMark.of(number, page, tally.rejected()));
     }
 
     /** Adds what a later reading of parts of the same resource brought. */
@@ -53,6 +54,12 @@ final class ResourceTally {
         skipped += later.skipped;
         misfits += later.misfits;
         marks.addAll(later.marks);
+    }
+
+    /** The rejected rows of a page are forgotten: it is read again. */
+    void takeBackRejected(PageMark page) {
+        read -= page.rejected();
+        rejected -= page.rejected();
     }
 
     /** So many of the rows written came again and were replaced. */

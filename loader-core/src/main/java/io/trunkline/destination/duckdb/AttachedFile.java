@@ -21,6 +21,9 @@ import static io.trunkline.destination.SqlName.text;
 final class AttachedFile {
     private static final Logger LOG = Logger.getLogger(AttachedFile.class);
 
+    /** What DuckDB writes first into a new file. */
+    private static final long HEAD_BYTES = 3 * 4096;
+
     private final DuckDbSettings settings;
     private final Sql sql;
     private final boolean fresh;
@@ -70,6 +73,9 @@ final class AttachedFile {
             sql.run("opening", statement);
         } catch (TrunklineException failed) {
             sql.close();
+            if (fresh && failed.failure() == Failure.DESTINATION_FULL) {
+                removeHalfMade(settings.file());
+            }
             throw failed;
         }
         return new AttachedFile(settings, sql, fresh);
@@ -156,6 +162,17 @@ final class AttachedFile {
             LOG.debugf(failed, "%s stays behind, with nothing in it", settings.file());
         } finally {
             close();
+        }
+    }
+
+    /** Removes a file that was not there before and for whose head there was no space; a whole one is never that small. */
+    private static void removeHalfMade(Path file) {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) < HEAD_BYTES) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            LOG.debugf(failed, "%s stays behind, half made", file);
         }
     }
 

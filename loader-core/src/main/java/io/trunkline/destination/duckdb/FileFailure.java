@@ -35,7 +35,7 @@ final class FileFailure {
                     Failure.DESTINATION_INVALID,
                     "Set the storage version to a DuckDB release such as v1.0.0."),
             new Rule(
-                    "No space left|Disk quota|disk is full|max_temp_directory_size",
+                    "No space left|Disk quota|disk is full|File too large|max_temp_directory_size",
                     Failure.DESTINATION_FULL,
                     "Free some space on the volume of the file; nothing of this load was published."),
             new Rule(

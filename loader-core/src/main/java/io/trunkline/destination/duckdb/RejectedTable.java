@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,13 @@ final class RejectedTable implements RejectedRows {
     public void takeBack(String resource) {
         flush();
         running.ifPresent(load -> delete("resource = ? AND load_id = ?", resource, load));
+    }
+
+    @Override
+    public void takeBack(String resource, Set<Long> pages) {
+        flush();
+        String among = pages.stream().map(String::valueOf).collect(Collectors.joining(", ", "page IN (", ")"));
+        running.ifPresent(load -> delete("resource = ? AND load_id = ? AND " + among, resource, load));
     }
 
     @Override

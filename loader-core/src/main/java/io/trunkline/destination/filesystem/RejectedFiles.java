@@ -54,6 +54,11 @@ final class RejectedFiles implements RejectedRows {
     }
 
     @Override
+    public void takeBack(String resource, Set<Long> pages) {
+        own.removeIf(row -> row.resource().equals(resource) && pages.contains(row.page()));
+    }
+
+    @Override
     public void supersede(String resource) {
         remove(read(new Filter(Optional.empty(), Optional.of(resource)), Optional.empty(), Integer.MAX_VALUE));
     }

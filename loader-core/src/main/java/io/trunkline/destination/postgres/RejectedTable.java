@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps rejected rows like rows that are loaded: they wait in a staging table; what they supersede goes when they are published. */
 final class RejectedTable implements RejectedRows {
@@ -55,9 +57,19 @@ final class RejectedTable implements RejectedRows {
 
     @Override
     public void takeBack(String resource) {
+        takeBack(resource, "");
+    }
+
+    @Override
+    public void takeBack(String resource, Set<Long> pages) {
+        takeBack(
+                resource, pages.stream().map(String::valueOf).collect(Collectors.joining(", ", " AND page IN (", ")")));
+    }
+
+    private void takeBack(String resource, String and) {
         flush();
         if (staged.exists()) {
-            String statement = "DELETE FROM " + staged.stage().sql() + " WHERE resource = ?";
+            String statement = "DELETE FROM " + staged.stage().sql() + " WHERE resource = ?" + and;
             staged.forget(connections.with(
                     "taking back rejected rows", sql -> sql.change("taking back rejected rows", statement, resource)));
         }

@@ -2,9 +2,7 @@
 package io.trunkline.postgrest.run;
 
 import io.trunkline.postgrest.testkit.StandIn;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,36 +107,11 @@ class KillMatrixTest {
 
     /** Runs until the step or the end, kills the process there, and gives its output. */
     private static String run(Path file, Path work, String step, int passes) throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillableRun.class.getName(),
-                        server.url().toString(),
-                        file.toString(),
-                        work.toString(),
-                        "job-1",
-                        step,
-                        String.valueOf(passes))
-                .redirectErrorStream(true)
-                .start();
-        StringBuilder output = new StringBuilder();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            while (line != null) {
-                output.append(line).append('\n');
-                if (line.startsWith("REACHED")) {
-                    process.destroyForcibly(); // SIGKILL; its output ends here
-                    break;
-                }
-                line = lines.readLine();
-            }
-        }
+        Process process = KillableRun.start(server.url(), file, work, step, passes);
+        String said = KillableRun.until("REACHED", process);
+        process.destroyForcibly(); // SIGKILL; at its end it is gone already
         process.waitFor();
-        return output.toString().strip();
+        return said.strip();
     }
 
     private static void wipe(Path work) throws IOException {

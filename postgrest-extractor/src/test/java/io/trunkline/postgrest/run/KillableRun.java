@@ -21,6 +21,10 @@ import io.trunkline.source.Page;
 import io.trunkline.source.RowCount;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class KillableRun {
     private final String step;
     private int left;
+    private String when = "";
 
     private KillableRun(String step, int left) {
         this.step = step;
@@ -61,6 +66,39 @@ public final class KillableRun {
         }
         System.out.println("DONE");
         System.exit(0); // like the program itself: its libraries keep threads that would not let it end
+    }
+
+    /** Starts such a process. */
+    static Process start(URI url, Path file, Path work, String step, int passes) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillableRun.class.getName(),
+                        url.toString(),
+                        file.toString(),
+                        work.toString(),
+                        "job-1",
+                        step,
+                        String.valueOf(passes))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** What a process says until a line that begins so, or until its end. */
+    static String until(String beginning, Process process) throws IOException {
+        StringBuilder said = new StringBuilder();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.startsWith(beginning)) {
+                break;
+            }
+        }
+        return said.toString();
     }
 
     private static RunSettings runSettings(String... words) {
@@ -98,6 +136,7 @@ public final class KillableRun {
         return new Progress() {
             @Override
             public void step(String name) {
+                when = name.equals("read again") ? "again-" : when;
                 reached(name);
             }
 
@@ -108,12 +147,12 @@ public final class KillableRun {
 
             @Override
             public void read(String resource, Page page) {
-                reached("read");
+                reached(when + "read");
             }
 
             @Override
             public void staged(String resource, long rows) {
-                reached("staged");
+                reached(when + "staged");
             }
 
             @Override
