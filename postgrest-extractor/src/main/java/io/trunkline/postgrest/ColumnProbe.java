@@ -14,6 +14,7 @@ import io.trunkline.postgrest.request.Profile;
 import io.trunkline.postgrest.request.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,15 @@ final class ColumnProbe {
         } catch (IOException e) {
             return relation;
         }
+    }
+
+    /** The relation with its columns in the order of its first row: an index of several columns most likely has that order, too. */
+    Relation inOrder(Relation known) {
+        List<String> names =
+                fromFirstRow().columns().stream().map(RelationColumn::name).toList();
+        List<RelationColumn> columns = new ArrayList<>(known.columns());
+        columns.sort(Comparator.comparingInt(column -> names.indexOf(column.name())));
+        return new Relation(known.name(), known.comment(), columns, known.writable());
     }
 
     private List<RelationColumn> columns(JsonParser parser) throws IOException {

@@ -28,12 +28,14 @@ final class FunctionReader implements ResourceReader {
     private final String resource;
     private final HttpCall call;
     private final List<String> key;
+    private final List<String> remarks;
 
-    FunctionReader(HttpApi api, String resource, HttpCall call, List<String> key) {
+    FunctionReader(HttpApi api, String resource, HttpCall call, List<String> key, List<String> remarks) {
         this.api = api;
         this.resource = resource;
         this.call = call;
         this.key = List.copyOf(key);
+        this.remarks = List.copyOf(remarks);
     }
 
     @Override
@@ -47,7 +49,7 @@ final class FunctionReader implements ResourceReader {
         String range = answer.header("content-range").orElse("");
         boolean nothing = answer.length() == 0;
         PageScan scan = nothing ? new PageScan(PageScan.Form.NULL, 0, List.of(), List.of(), 0, 0, 0) : scan(answer);
-        refuseCut(range);
+        boolean whole = isWhole(range);
         boolean empty = scan.form() == PageScan.Form.NULL;
         return new Page(
                 position,
@@ -61,7 +63,8 @@ final class FunctionReader implements ResourceReader {
                 call.method() + " /" + call.target(),
                 answer.status(),
                 range,
-                answer.took());
+                answer.took(),
+                whole);
     }
 
     private PageScan scan(HttpAnswer answer) {
@@ -76,10 +79,11 @@ final class FunctionReader implements ResourceReader {
         }
     }
 
-    private void refuseCut(String contentRange) {
+    /** Whether the answer carries its own total and is all of it; one that is cut is refused. */
+    private boolean isWhole(String contentRange) {
         Matcher range = RANGE.matcher(contentRange);
         if (!range.matches()) {
-            return;
+            return contentRange.equals("*/0");
         }
         long rows = Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1;
         if (rows < Long.parseLong(range.group(3))) {
@@ -87,10 +91,11 @@ final class FunctionReader implements ResourceReader {
                     Failure.ROWS_MISSING,
                     resource + ": the function gives " + range.group(3) + " rows, but the server lets only " + rows
                             + " of them through (db-max-rows)",
-                    call.method().equals("GET")
+                    call.repeatable()
                             ? "Name an order or a primary_key in the settings of this resource, so that it is read page by page."
-                            : "Give it arguments for which it returns fewer rows; a function that is called by POST is not read in pages.");
+                            : "Give it arguments for which it returns fewer rows; one that may write is not read in pages.");
         }
+        return true;
     }
 
     @Override
@@ -115,7 +120,7 @@ final class FunctionReader implements ResourceReader {
 
     @Override
     public List<String> remarks() {
-        return List.of();
+        return remarks;
     }
 
     @Override

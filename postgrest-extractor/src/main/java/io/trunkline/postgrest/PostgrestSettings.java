@@ -13,6 +13,7 @@ import java.util.Map;
  * @param profiles exposed schemas to offer beside the default one
  * @param rootPath path of the metadata page below the base address, usually empty
  * @param declaredTypes whether declared types become hints; if not, values decide everything
+ * @param probeTypes whether the server is asked for types that nothing declares, a request or two for each column
  * @param paging how large pages and ranges are
  * @param resources settings by name of the resource
  * @param identity who we are, in the words of the authentication, such as {@code role reader}; empty if not known
@@ -22,6 +23,7 @@ public record PostgrestSettings(
         List<String> profiles,
         String rootPath,
         boolean declaredTypes,
+        boolean probeTypes,
         PagingRules paging,
         Map<String, PostgrestResourceSettings> resources,
         String identity) {
@@ -32,7 +34,8 @@ public record PostgrestSettings(
 
     /** What is right without a setting. */
     public static PostgrestSettings byDefault() {
-        return new PostgrestSettings(Selection.byDefault(), List.of(), "", true, PagingRules.byDefault(), Map.of(), "");
+        return new PostgrestSettings(
+                Selection.byDefault(), List.of(), "", true, false, PagingRules.byDefault(), Map.of(), "");
     }
 
     /** What is said about one resource. */

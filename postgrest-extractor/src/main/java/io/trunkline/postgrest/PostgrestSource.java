@@ -50,7 +50,7 @@ public final class PostgrestSource implements Source {
 
     @Override
     public Discovery discover() {
-        Discovery published = new Discoverer(api, settings, cap).discover();
+        Discovery published = new Discoverer(api, admin, settings, cap).discover();
         List<Resource> all = new ArrayList<>(published.resources());
         addUnlessTaken(all, new OpenApiResource(api, settings.rootPath(), settings.profiles()));
         addUnlessTaken(all, new ServerHealthResource(api, admin, settings.rootPath(), clock));

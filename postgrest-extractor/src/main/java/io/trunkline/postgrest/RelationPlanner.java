@@ -60,6 +60,7 @@ final class RelationPlanner {
         return new ReadPlan(
                 resource,
                 profile,
+                Optional.empty(),
                 Query.relation(relation.name()).select(selection()),
                 filters,
                 parts,

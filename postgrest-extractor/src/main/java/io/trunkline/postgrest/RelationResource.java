@@ -19,24 +19,35 @@ import java.util.Set;
 
 /** A table or view of the server as one root table. */
 final class RelationResource implements Resource {
+    /** Where what is known of the relation comes from. */
+    enum Knowledge {
+        /** The metadata page. */
+        PAGE,
+        /** The schema cache of the admin server, where columns are in the order of their names. */
+        CACHE,
+        /** The server's first row and its words to wrong values. */
+        PROBED,
+        /** Nothing but its name. */
+        NAME
+    }
+
     private final HttpApi api;
     private final Profile profile;
     private final Relation relation;
-    private final boolean published;
+    private final Knowledge knowledge;
     private final PostgrestSettings settings;
     private final RowCap cap;
 
-    /** @param published whether the metadata page describes the relation; if not, only its name is known */
     RelationResource(
             HttpApi api,
             Profile profile,
             Relation relation,
-            boolean published,
+            Knowledge knowledge,
             PostgrestSettings settings,
             RowCap cap) {
         this.api = api;
         this.profile = profile;
-        this.published = published;
+        this.knowledge = knowledge;
         this.settings = settings;
         this.cap = cap;
         this.relation =
@@ -50,7 +61,7 @@ final class RelationResource implements Resource {
         return new ResourceSpec(
                 name(),
                 profile.isDefault() ? relation.name() : profile.name() + '_' + relation.name(),
-                published && relation.looksLikeView() ? "view" : "table",
+                knowledge != Knowledge.NAME && relation.looksLikeView() ? "view" : "table",
                 columns(own),
                 own.primaryKey().isEmpty() ? (key ? relation.primaryKey() : List.of()) : own.primaryKey(),
                 relation.comment(),
@@ -87,7 +98,11 @@ final class RelationResource implements Resource {
     public ResourceReader open(ReadRequest request) {
         var own = settings.resource(name());
         var columns = new ColumnProbe(api, profile, relation, own);
-        Relation known = published ? relation : columns.fromFirstRow();
+        Relation known = switch (knowledge) {
+            case PAGE, PROBED -> relation;
+            case CACHE -> relation.primaryKey().size() > 1 ? columns.inOrder(relation) : relation;
+            case NAME -> columns.fromFirstRow();
+        };
         var plan = new RelationPlanner(name(), profile, known, own, Set.of()).plan(request);
         PagingRules rules = own.pageSize().isPresent()
                 ? settings.paging().withPageRows(own.pageSize().getAsInt())

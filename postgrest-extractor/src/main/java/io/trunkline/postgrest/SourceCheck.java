@@ -17,15 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds out what a run could do: reach, kind and version of the server, who we are, which profiles there are, what can be read. */
 final class SourceCheck {
     private static final int MOST_RELATIONS = 200;
     private static final int NAMED = 5;
-    private static final Pattern EXPOSED =
-            Pattern.compile("(?:following schemas are exposed|must be one of the following): ?([^\"}]+)");
 
     private final HttpApi api;
     private final PostgrestSettings settings;
@@ -73,14 +69,10 @@ final class SourceCheck {
 
     /** A profile that cannot exist makes the server name those that do. */
     private void profiles() {
-        try {
-            api.send(new Profile("trunkline asks which there are").root(settings.rootPath()));
-        } catch (TrunklineException e) {
-            Matcher exposed = EXPOSED.matcher(e.what());
-            if (exposed.find()) {
-                findings.add(new Finding(
-                        "profiles", true, "exposed: " + exposed.group(1).trim() + "; the first one is the default"));
-            }
+        List<String> exposed = ExposedSchemas.of(api);
+        if (!exposed.isEmpty()) {
+            findings.add(new Finding(
+                    "profiles", true, "exposed: " + String.join(", ", exposed) + "; the first one is the default"));
         }
     }
 

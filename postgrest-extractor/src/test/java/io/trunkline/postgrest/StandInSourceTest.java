@@ -60,7 +60,14 @@ class StandInSourceTest {
 
     private static PostgrestSettings settings(Map<String, PostgrestResourceSettings> resources, String... names) {
         return new PostgrestSettings(
-                new Selection(List.of(names), List.of()), List.of("archive"), "", true, SMALL_RANGES, resources, "");
+                new Selection(List.of(names), List.of()),
+                List.of("archive"),
+                "",
+                true,
+                false,
+                SMALL_RANGES,
+                resources,
+                "");
     }
 
     private static Resource resource(StandIn server, PostgrestSettings settings, String name) {
@@ -227,6 +234,54 @@ class StandInSourceTest {
         var ordered =
                 own(List.of(), List.of(), List.of("i.asc"), List.of(), Map.of("n", "30"), false, Optional.empty());
         assertThat(read(capped, "rpc/numbers", ordered).column("i")).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFunctionThatCannotWriteIsPagedByPostToo() {
+        var api = new PeerApi(capped.peer());
+        var own = own(List.of(), List.of(), List.of("i.asc"), List.of(), Map.of("n", "30"), true, Optional.empty());
+        var numbers = new PostgrestSource(api, settings(Map.of("rpc/numbers", own)))
+                .discover().resources().stream()
+                        .filter(one -> one.spec().name().equals("rpc/numbers"))
+                        .findFirst()
+                        .orElseThrow();
+
+        var all = ReadAll.of(numbers, ReadRequest.everything());
+
+        assertThat(all.column("i")).hasSize(30).doesNotHaveDuplicates();
+        assertThat(all.reader.paging()).startsWith("offset by POST");
+        assertThat(all.reader.count()).isEqualTo(new RowCount.Exact(30));
+        assertThat(api.asked.stream().filter(asked -> asked.contains("/rpc/numbers")))
+                .hasSizeGreaterThan(5)
+                .allMatch(asked -> asked.startsWith("POST") && !asked.contains("n=30"));
+    }
+
+    @Test
+    void aFunctionThatMayWriteIsCalledOnceAndSaysSo() {
+        var own = own(List.of(), List.of(), List.of("v.asc"), List.of(), Map.of("v", "x"), true, Optional.empty());
+        var mark = read(server, "rpc/write_mark", own);
+
+        assertThat(text(mark)).isEqualTo("\"marked x\"");
+        assertThat(mark.pages).hasSize(1);
+        assertThat(mark.pages.getFirst().whole()).isTrue();
+        assertThat(mark.reader.remarks())
+                .containsExactly(
+                        "it may write: it was called once, by POST, and would not have been called again after a"
+                                + " failure, nor is it read page by page");
+    }
+
+    @Test
+    void aFunctionAnswersByPostInEveryShape() {
+        assertThat(read(server, "rpc/skus", call(true)).rows).hasSize(12);
+        assertThat(read(server, "rpc/numbers", call(true, "n", "12")).column("square"))
+                .hasSize(12);
+        assertThat(read(server, "rpc/one_customer", call(true, "id", "4")).column("id"))
+                .containsExactly("4");
+        assertThat(text(read(server, "rpc/how_many", call(true, "items", "[1,2,3]"))))
+                .isEqualTo("3");
+        assertThat(read(server, "rpc/json_report", call(true)).rows).hasSize(1);
+        assertThat(read(server, "rpc/nothing", call(true)).rows).isEmpty();
+        assertThat(read(server, "rpc/no_numbers", call(true)).rows).isEmpty();
     }
 
     @Test

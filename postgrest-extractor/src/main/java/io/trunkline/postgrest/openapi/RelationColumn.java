@@ -37,6 +37,11 @@ public record RelationColumn(
 
     /** The same column with another type. */
     RelationColumn typed(String other) {
-        return new RelationColumn(name, DeclaredType.of(other), required, note, enumValues, defaultValue);
+        return as(DeclaredType.of(other));
+    }
+
+    /** The same column with another type. */
+    public RelationColumn as(DeclaredType other) {
+        return new RelationColumn(name, other, required, note, enumValues, defaultValue);
     }
 }

@@ -117,7 +117,7 @@ final class KeyBounds {
                 .order(List.of(Quoting.name(column.name()) + '.' + direction))
                 .offset(offset)
                 .limit(1);
-        HttpAnswer answer = api.send(plan.profile().get(query, Count.NONE));
+        HttpAnswer answer = api.send(plan.call(query, Count.NONE));
         try {
             PageScan scan = PageScan.of(answer.body(), answer.length(), List.of(column.name()), false);
             return scan.first().stream()

@@ -7,7 +7,6 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.http.HttpAnswer;
 import io.trunkline.http.HttpApi;
 import io.trunkline.postgrest.request.Count;
-import io.trunkline.postgrest.request.Profile;
 import io.trunkline.postgrest.request.Query;
 import java.io.IOException;
 import java.util.List;
@@ -19,15 +18,13 @@ final class PageFetch {
     private static final int PAST_THE_END = 416;
 
     private final HttpApi api;
-    private final Profile profile;
-    private final String resource;
+    private final ReadPlan plan;
     private final PageSize size;
     private final RowCap cap;
 
-    PageFetch(HttpApi api, Profile profile, String resource, PageSize size, RowCap cap) {
+    PageFetch(HttpApi api, ReadPlan plan, PageSize size, RowCap cap) {
         this.api = api;
-        this.profile = profile;
-        this.resource = resource;
+        this.plan = plan;
         this.size = size;
         this.cap = cap;
     }
@@ -72,7 +69,7 @@ final class PageFetch {
         int broken = 0;
         while (true) {
             int asked = (int) Math.min(Math.min(size.next(), cap.known().orElse(Integer.MAX_VALUE)), wish.most());
-            var call = profile.get(wish.query().limit(asked), wish.count());
+            var call = plan.call(wish.query().limit(asked), wish.count());
             HttpAnswer answer;
             try {
                 answer = endAsEmptyPage(api.send(call));
@@ -112,7 +109,7 @@ final class PageFetch {
         if (scan.form() != PageScan.Form.ARRAY) {
             throw new TrunklineException(
                     Failure.SOURCE_ERROR,
-                    resource + ": rows were asked for, but the answer is no list: " + answer.text(200),
+                    plan.resource() + ": rows were asked for, but the answer is no list: " + answer.text(200),
                     "Check that the address is that of PostgREST itself and that no proxy rewrites its answers.");
         }
         return scan;
@@ -125,7 +122,7 @@ final class PageFetch {
         if (!size.shrink(asked)) {
             throw new TrunklineException(
                     failure.failure(),
-                    resource + ": even a page of " + asked + " rows was too much: " + failure.what(),
+                    plan.resource() + ": even a page of " + asked + " rows was too much: " + failure.what(),
                     "Give the key an index, raise the time limit of the role (ALTER ROLE ... SET statement_timeout),"
                             + " or leave large columns out.",
                     failure);
@@ -136,7 +133,7 @@ final class PageFetch {
         String end = answer.text(answer.length());
         return new TrunklineException(
                 Failure.SOURCE_BODY_BROKEN,
-                resource + ": the answer to a page of " + asked + " rows is not whole JSON (" + answer.length()
+                plan.resource() + ": the answer to a page of " + asked + " rows is not whole JSON (" + answer.length()
                         + " bytes, ends with \"" + end.substring(Math.max(0, end.length() - 40)) + "\")",
                 "It was asked for " + BROKEN_TRIES
                         + " times. Look for a proxy between here and the server that cuts large or slow answers.",

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.paging;
 
+import io.trunkline.http.HttpCall;
+import io.trunkline.postgrest.request.Count;
 import io.trunkline.postgrest.request.Filter;
 import io.trunkline.postgrest.request.Profile;
 import io.trunkline.postgrest.request.Query;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One read of a relation as it was decided before the first request.
  *
  * @param resource name of the resource, for sentences
  * @param profile where it lives
+ * @param body arguments of a function that is asked by POST for every page; empty where rows are asked for by GET
  * @param base address and selected columns
  * @param filters conditions of the whole read
  * @param parts what it is made of, at least one
@@ -21,6 +25,7 @@ import java.util.List;
 public record ReadPlan(
         String resource,
         Profile profile,
+        Optional<String> body,
         Query base,
         List<Filter> filters,
         List<Part> parts,
@@ -32,6 +37,12 @@ public record ReadPlan(
         parts = List.copyOf(parts);
         identity = List.copyOf(identity);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The request for rows; it may be repeated. */
+    HttpCall call(Query query, Count count) {
+        return body.map(arguments -> profile.post(query, arguments, true, count))
+                .orElseGet(() -> profile.get(query, count));
     }
 
     /** The part of that name. */

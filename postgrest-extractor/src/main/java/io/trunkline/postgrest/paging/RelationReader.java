@@ -51,12 +51,8 @@ public final class RelationReader implements ResourceReader {
         this.replan = replan;
         this.request = request;
         this.cap = cap;
-        this.fetch = new PageFetch(
-                api,
-                plan.profile(),
-                plan.resource(),
-                new PageSize(rules.pageRows(), rules.pageBytes(), rules.fixedSize()),
-                cap);
+        this.fetch =
+                new PageFetch(api, plan, new PageSize(rules.pageRows(), rules.pageBytes(), rules.fixedSize()), cap);
         this.counter = new RowCounter(api, plan);
         this.slicer = new Slicer(plan, rules, new KeyBounds(api, plan));
         this.remarks = new Remarks(plan.remarks());

@@ -89,6 +89,6 @@ final class RowCounter {
 
     private OptionalLong ask(List<Filter> filters, Count count) {
         var query = plan.base().where(plan.filters()).where(filters).limit(0);
-        return ContentRange.total(api.send(plan.profile().get(query, count)));
+        return ContentRange.total(api.send(plan.call(query, count)));
     }
 }

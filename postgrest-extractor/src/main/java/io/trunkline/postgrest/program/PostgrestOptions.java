@@ -17,8 +17,15 @@ import static io.trunkline.config.Setting.Kind.YES_NO;
 final class PostgrestOptions {
     static final Setting URL = Setting.optional(
             "url", TEXT, "Address of the API, such as http://localhost:3000 or https://<ref>.supabase.co/rest/v1.");
-    static final Setting ADMIN_URL =
-            Setting.optional("admin-url", TEXT, "Address of PostgREST's admin server, for server_health.");
+    static final Setting ADMIN_URL = Setting.optional(
+            "admin-url",
+            TEXT,
+            "Address of PostgREST's admin server: for server_health, and for tables and types where there is no OpenAPI page.");
+    static final Setting PROBE_TYPES = Setting.of(
+            "probe-types",
+            YES_NO,
+            "false",
+            "Where nothing declares column types, learn them from what the server says to a wrong value: a request or two for each column.");
     static final Setting ROOT = Setting.of("openapi-path", TEXT, "", "Path of the OpenAPI page below the address.");
     static final Setting PROFILES =
             Setting.optional("profiles", LIST, "Exposed schemas to load beside the default one.");
@@ -71,6 +78,7 @@ final class PostgrestOptions {
                 URL,
                 ADMIN_URL,
                 ROOT,
+                PROBE_TYPES,
                 PROFILES,
                 TOKEN,
                 TOKEN_FILE,

@@ -85,6 +85,7 @@ final class Sources {
                 settings.list(PostgrestOptions.PROFILES),
                 settings.text(PostgrestOptions.ROOT).orElse(""),
                 "declared".equalsIgnoreCase(settings.required(CoreSettings.TYPES)),
+                settings.yes(PostgrestOptions.PROBE_TYPES),
                 new PagingRules(
                         settings.integer(CoreSettings.PAGE_ROWS)
                                 .orElse(PagingRules.byDefault().pageRows()),

@@ -7,6 +7,7 @@ import io.trunkline.http.HttpCall;
 import io.trunkline.http.HttpEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Tells the run what happens to requests: counts answers, and says when something waits. */
 record TrafficEvents(Progress progress, Traffic traffic) implements HttpEvents {
@@ -17,7 +18,7 @@ record TrafficEvents(Progress progress, Traffic traffic) implements HttpEvents {
 
     @Override
     public void backingOff(HttpCall call, String reason, Instant until) {
-        progress.waiting(
-                "waiting " + Math.max(0, Duration.between(Instant.now(), until).toSeconds()) + " s: " + reason);
+        long millis = Math.max(0, Duration.between(Instant.now(), until).toMillis());
+        progress.waiting(String.format(Locale.ROOT, "trying again in %.1f s: %s", millis / 1000.0, reason));
     }
 }

@@ -177,6 +177,7 @@ class AnyTableTest {
                 List.of(),
                 "",
                 true,
+                false,
                 new PagingRules(1000, false, 1 << 20, 20),
                 Map.of("any (table)", own),
                 "");

@@ -37,6 +37,7 @@ class SlicesTest {
                         List.of(),
                         "",
                         true,
+                        false,
                         new PagingRules(1000, false, 1 << 20, 100),
                         Map.of(),
                         ""));
