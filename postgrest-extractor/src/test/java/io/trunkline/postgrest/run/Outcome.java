@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What a run of the program left: its exit status and what it printed. */
 record Outcome(int status, String results, String notes) {
     static Outcome of(String... words) {
@@ -29,10 +31,38 @@ record Outcome(int status, String results, String notes) {
 
     /** A load from that address into that file, with more words behind. */
     static Outcome load(URI from, Path file, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("run", "--url", from.toString(), "--duckdb-file", file.toString()));
+        return load(from.toString(), file, more);
+    }
+
+    /** The same from what may be no address. */
+    static Outcome load(String from, Path file, String... more) {
+        return of(words(from, file, more));
+    }
+
+    /** The words of such a load. */
+    static String[] words(String from, Path file, String... more) {
+        List<String> words = new ArrayList<>(List.of("run", "--url", from, "--duckdb-file", file.toString()));
         words.addAll(List.of(more));
-        return of(words.toArray(String[]::new));
+        return words.toArray(String[]::new);
+    }
+
+    /** It failed with that status, and told so once, in words that a person can act on: no trace, no class, no result beside it. */
+    void isOneMessage(int exitStatus, String code, String... words) {
+        assertThat(status).as(notes + results).isEqualTo(exitStatus);
+        assertThat(notes.lines().filter(line -> line.startsWith("TL-")))
+                .as(notes)
+                .hasSize(1);
+        assertThat(notes).contains(code + "  ").contains(words);
+        assertThat(notes).doesNotContain("Exception", "\tat ", "RESOURCE ");
+        assertThat(notes.substring(notes.indexOf("TL-")).lines().count())
+                .as(notes)
+                .isLessThan(7);
+        assertThat(results).doesNotContain("LOADED");
+    }
+
+    /** Nothing that was printed holds one of these secrets. */
+    void tellsNothingOf(String... secrets) {
+        assertThat(results + notes).doesNotContain(secrets);
     }
 
     /** The ledger, of a run with {@code --output json}. */

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,25 +28,39 @@ class RealServerRunTest {
     @TempDir
     Path folder;
 
-    @Test
-    void theStoreArrivesAsFromTheStandIn() throws Exception {
-        same(Store.database("real_server"), "store", Optional.empty());
+    static List<String> servers() {
+        return RealPostgrest.servers();
     }
 
-    @Test
-    void aCapOfSevenChangesNothing() throws Exception {
-        same(Store.database("real_server"), "store", Optional.of(7));
+    @ParameterizedTest
+    @MethodSource("servers")
+    void theStoreArrivesAsFromTheStandIn(String server) throws Exception {
+        same(server, Store.database("real_server"), "store", Optional.empty());
     }
 
-    @Test
-    void theShopWithItsTypesViewsAndOddNamesArrivesAsFromTheStandIn() throws Exception {
-        same(PeerDatabase.shop(), "shop", Optional.of(1000), "--exclude", "vault,coupons,transfers,slow_events");
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aCapOfSevenChangesNothing(String server) throws Exception {
+        same(server, Store.database("real_server"), "store", Optional.of(7));
     }
 
-    @Test
-    void ownTokensAreTaken() throws Exception {
+    @ParameterizedTest
+    @MethodSource("servers")
+    void theShopWithItsTypesViewsAndOddNamesArrivesAsFromTheStandIn(String server) throws Exception {
+        same(
+                server,
+                PeerDatabase.shop(),
+                "shop",
+                Optional.of(1000),
+                "--exclude",
+                "vault,coupons,transfers,slow_events");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void ownTokensAreTaken(String server) throws Exception {
         Path secret = Files.writeString(folder.resolve("jwt-secret"), SECRET);
-        try (RealPostgrest real = start(Store.database("real_server"), "store", Optional.empty())) {
+        try (RealPostgrest real = start(server, Store.database("real_server"), "store", Optional.empty())) {
             Outcome outcome = Outcome.load(
                     real.url(),
                     folder.resolve("tokens.duckdb"),
@@ -62,10 +77,11 @@ class RealServerRunTest {
         }
     }
 
-    @Test
-    void aWrongTokenIsRefusedInTheServersWords() throws Exception {
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aWrongTokenIsRefusedInTheServersWords(String server) throws Exception {
         Path secret = Files.writeString(folder.resolve("wrong"), SECRET.replace('t', 'u'));
-        try (RealPostgrest real = start(Store.database("real_server"), "store", Optional.empty())) {
+        try (RealPostgrest real = start(server, Store.database("real_server"), "store", Optional.empty())) {
             Outcome outcome = Outcome.load(
                     real.url(),
                     folder.resolve("wrong.duckdb"),
@@ -79,9 +95,10 @@ class RealServerRunTest {
         }
     }
 
-    @Test
-    void estimatesAreAskedForAndGiven() throws Exception {
-        try (RealPostgrest real = start(Store.database("real_server"), "store", Optional.empty())) {
+    @ParameterizedTest
+    @MethodSource("servers")
+    void estimatesAreAskedForAndGiven(String server) throws Exception {
+        try (RealPostgrest real = start(server, Store.database("real_server"), "store", Optional.empty())) {
             Outcome outcome = Outcome.load(
                     real.url(),
                     folder.resolve("planned.duckdb"),
@@ -96,10 +113,10 @@ class RealServerRunTest {
         }
     }
 
-    private void same(PeerDatabase database, String schemas, Optional<Integer> maxRows, String... more)
+    private void same(String server, PeerDatabase database, String schemas, Optional<Integer> maxRows, String... more)
             throws Exception {
         StandInSettings settings = StandInSettings.open().withSchemas(schemas);
-        try (RealPostgrest real = start(database, schemas, maxRows);
+        try (RealPostgrest real = start(server, database, schemas, maxRows);
                 StandIn standIn = StandIn.start(
                         database, maxRows.map(settings::withMaxRows).orElse(settings))) {
             Map<String, List<List<String>>> tables = load(real.url(), "real.duckdb", more);
@@ -107,8 +124,9 @@ class RealServerRunTest {
         }
     }
 
-    private RealPostgrest start(PeerDatabase database, String schemas, Optional<Integer> maxRows) throws Exception {
-        return RealPostgrest.start(folder, database, schemas, maxRows, SECRET);
+    private RealPostgrest start(String server, PeerDatabase database, String schemas, Optional<Integer> maxRows)
+            throws Exception {
+        return RealPostgrest.start(server, folder, database, schemas, maxRows, SECRET);
     }
 
     private Map<String, List<List<String>>> load(URI from, String name, String... more) throws Exception {
