@@ -4,11 +4,14 @@ begin
   if not exists (select from pg_roles where rolname = 'anon') then
     create role anon nologin;
   end if;
+  if not exists (select from pg_roles where rolname = 'visitor') then
+    create role visitor nologin; -- may read nothing
+  end if;
   if not exists (select from pg_roles where rolname = 'authenticator') then
     create role authenticator login noinherit password 'authenticator-test-password';
   end if;
 end $$;
-grant anon to authenticator;
+grant anon, visitor to authenticator;
 create schema store;
 create table store.rows_0 (id integer primary key, v text);
 create table store.rows_1 (id integer primary key, v text);

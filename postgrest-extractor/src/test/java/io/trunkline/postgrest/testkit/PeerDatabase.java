@@ -39,6 +39,15 @@ public final class PeerDatabase {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
+    /** The address of the role that PostgREST logs in as, seen from where this machine has that name. */
+    String login(String host) {
+        return "postgres://authenticator:authenticator-test-password@" + host + ":" + port + "/" + name;
+    }
+
+    int port() {
+        return port;
+    }
+
     public String name() {
         return name;
     }

@@ -14,37 +14,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A real PostgREST before one of our databases, where {@value #BINARY} names its program; ends with its process. */
+/**
+ * A real PostgREST before one of our databases: the program that {@value #BINARY} names, or, where Docker answers, a container of each major
+ * version. Ends with its process or container.
+ */
 public final class RealPostgrest implements AutoCloseable {
     /** Names the program. */
     public static final String BINARY = "POSTGREST_BIN";
 
+    private static final String PEER = "postgrest";
+    private static final String PROGRAM = "program";
     private static final String READY = "Schema cache loaded";
 
-    private final Process process;
+    private final Runnable end;
     private final URI url;
 
-    private RealPostgrest(Process process, URI url) {
-        this.process = process;
+    private RealPostgrest(Runnable end, URI url) {
+        this.end = end;
         this.url = url;
     }
 
+    /** The servers that can be had here; where there is none, one that ends the test that starts it. */
+    public static List<String> servers() {
+        List<String> servers = new ArrayList<>();
+        if (binary().isPresent()) {
+            servers.add(PROGRAM);
+        }
+        if (PostgrestContainer.isPossible()) {
+            servers.addAll(PostgrestContainer.VERSIONS);
+        }
+        return servers.isEmpty() ? List.of(PROGRAM) : servers;
+    }
+
     /**
-     * Starts it, or notes that there is none and ends the calling test.
+     * Starts one of the servers, or notes that there is none and ends the calling test.
      *
      * @param folder where its configuration may lie
      * @param secret of the tokens it takes
      */
     public static RealPostgrest start(
-            Path folder, PeerDatabase database, String schemas, Optional<Integer> maxRows, String secret)
+            String server, Path folder, PeerDatabase database, String schemas, Optional<Integer> maxRows, String secret)
             throws IOException {
-        String binary = System.getenv(BINARY);
-        if (binary == null || binary.isBlank()) {
-            return Peers.absent("postgrest", BINARY + " is not set");
+        if (!server.equals(PROGRAM)) {
+            PostgrestContainer container = PostgrestContainer.start(server, database, schemas, maxRows, secret);
+            Peers.use(PEER);
+            return new RealPostgrest(container::close, container.url());
         }
+        return binary().isEmpty()
+                ? Peers.absent(PEER, BINARY + " is not set, and Docker does not answer")
+                : program(binary().get(), folder, database, schemas, maxRows, secret);
+    }
+
+    private static Optional<String> binary() {
+        return Optional.ofNullable(System.getenv(BINARY)).filter(path -> !path.isBlank());
+    }
+
+    private static RealPostgrest program(
+            String binary, Path folder, PeerDatabase database, String schemas, Optional<Integer> maxRows, String secret)
+            throws IOException {
         int port = freePort();
         List<String> settings = new ArrayList<>(List.of(
-                "db-uri = \"" + login(database) + '"',
+                "db-uri = \"" + database.login("127.0.0.1") + '"',
                 "db-schemas = \"" + schemas + '"',
                 "db-anon-role = \"anon\"",
                 "jwt-secret = \"" + secret + '"',
@@ -55,17 +85,13 @@ public final class RealPostgrest implements AutoCloseable {
         Process process = new ProcessBuilder(binary, file.toString())
                 .redirectErrorStream(true)
                 .start();
-        Peers.use("postgrest");
+        Peers.use(PEER);
         awaitReady(process);
-        return new RealPostgrest(process, URI.create("http://127.0.0.1:" + port));
+        return new RealPostgrest(process::destroy, URI.create("http://127.0.0.1:" + port));
     }
 
     public URI url() {
         return url;
-    }
-
-    private static String login(PeerDatabase database) {
-        return database.url().replace("jdbc:postgresql://", "postgres://authenticator:authenticator-test-password@");
     }
 
     /** Reads what it says until it has its schema cache; what it says later is read away, so that it never waits for us. */
@@ -90,6 +116,6 @@ public final class RealPostgrest implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        end.run();
     }
 }
