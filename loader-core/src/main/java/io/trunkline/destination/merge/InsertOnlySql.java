@@ -35,8 +35,6 @@ final class InsertOnlySql {
     }
 
     private String unknown(MergeTable table, List<String> key) {
-        String columns = dialect.list(key);
-        return (key.size() == 1 ? columns : '(' + columns + ')') + " NOT IN (SELECT " + columns + " FROM "
-                + table.target() + ')';
+        return Staged.absent(dialect, table.target(), key, Staged.ROWS, "");
     }
 }

@@ -31,7 +31,7 @@ final class Scd2Sql {
         this.versions = versions;
         this.dialect = dialect;
         this.until = dialect.quoted(versions.validTo());
-        this.version = dialect.quoted(versions.rowVersion().orElse(Staged.ID));
+        this.version = versions.rowVersion().orElse(Staged.ID);
     }
 
     List<String> statements() {
@@ -41,20 +41,20 @@ final class Scd2Sql {
         Optional<String> active = versions.active().map(Scd2Sql::moment).map(dialect::moment);
         String counts = until + active.map(end -> " = " + end).orElse(" IS NULL");
         List<String> statements = new ArrayList<>();
-        statements.add("UPDATE " + root.target() + " SET " + until + " = " + boundary + " WHERE " + counts + " AND "
-                + version + " NOT IN (SELECT " + version + " FROM " + root.staged() + ')' + sameGroup());
+        statements.add("UPDATE " + root.target() + " AS d SET " + until + " = " + boundary + " WHERE " + counts + " AND "
+                + Staged.absent(dialect, root.staged(), List.of(version), "d", "") + sameGroup());
         List<String> own = root.columns().stream()
                 .filter(column -> !column.equals(versions.validFrom()) && !column.equals(versions.validTo()))
                 .toList();
         statements.add("INSERT INTO " + root.target() + " (" + dialect.list(own) + ", "
                 + dialect.quoted(versions.validFrom()) + ", " + until + ") SELECT " + dialect.list(own) + ", "
-                + boundary + ", " + active.orElse("NULL") + " FROM " + root.staged() + " WHERE " + version
-                + " NOT IN (SELECT " + version + " FROM " + root.target() + " WHERE " + counts + ')');
-        String id = dialect.quoted(Staged.ID);
+                + boundary + ", " + active.orElse("NULL") + " FROM " + root.staged() + " AS " + Staged.ROWS + " WHERE "
+                + Staged.absent(dialect, root.target(), List.of(version), Staged.ROWS, " AND " + counts));
         for (MergeTable child : chain.children()) {
             String columns = dialect.list(child.columns());
             statements.add("INSERT INTO " + child.target() + " (" + columns + ") SELECT " + columns + " FROM "
-                    + child.staged() + " WHERE " + id + " NOT IN (SELECT " + id + " FROM " + child.target() + ')');
+                    + child.staged() + " AS " + Staged.ROWS + " WHERE "
+                    + Staged.absent(dialect, child.target(), List.of(Staged.ID), Staged.ROWS, ""));
         }
         return statements;
     }

@@ -5,14 +5,21 @@ import io.trunkline.destination.Dialect;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.DataType;
 import io.trunkline.schema.MergeStrategy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The conditions under which staged rows count: of several with one key only one, and none that is marked as deleted. */
 final class Staged {
     static final String ID = "_dlt_id";
     static final String ROOT_ID = "_dlt_root_id";
     static final String PARENT_ID = "_dlt_parent_id";
+
+    /** Name of the staged rows in a statement that inserts them. */
+    static final String ROWS = "_trunkline_s";
+
+    private static final String OTHER = "_trunkline_o";
 
     private final MergeChain chain;
     private final Dialect dialect;
@@ -100,6 +107,20 @@ final class Staged {
     String insert(MergeTable table, String where) {
         String columns = dialect.list(table.columns());
         return "INSERT INTO " + table.target() + " (" + columns + ") SELECT " + columns + " FROM " + table.staged()
-                + where;
+                + " AS " + ROWS + where;
+    }
+
+    /**
+     * Whether no row of a table has the values that the outer row has in these columns. Not {@code NOT IN}, which some engines can only
+     * answer by comparing every row with every other one.
+     *
+     * @param outer name under which the statement knows the outer row
+     */
+    static String absent(Dialect dialect, String table, Collection<String> columns, String outer, String condition) {
+        return columns.stream()
+                .map(dialect::quoted)
+                .map(column -> OTHER + '.' + column + " = " + outer + '.' + column)
+                .collect(Collectors.joining(
+                        " AND ", "NOT EXISTS (SELECT 1 FROM " + table + " AS " + OTHER + " WHERE ", condition + ')'));
     }
 }

@@ -31,8 +31,8 @@ final class UpsertSql {
             String rows = "(SELECT * FROM " + child.staged() + " WHERE " + staged.onePer(child, id) + ')';
             statements.addAll(merged(child, rows, List.of(Staged.ID), Optional.empty()));
             String roots = "SELECT " + id + " FROM " + chain.root().staged();
-            statements.add("DELETE FROM " + child.target() + " WHERE " + staged.belongs(child, roots) + " AND " + id
-                    + " NOT IN (SELECT " + id + " FROM " + child.staged() + ')');
+            statements.add("DELETE FROM " + child.target() + " AS d WHERE " + staged.belongs(child, roots) + " AND "
+                    + Staged.absent(dialect, child.staged(), List.of(Staged.ID), "d", ""));
             staged.dead("")
                     .ifPresent(dead -> statements.add("DELETE FROM " + child.target() + " WHERE "
                             + staged.belongs(child, roots + " WHERE " + dead)));
