@@ -2,6 +2,8 @@
 package io.trunkline.destination.filesystem;
 
 import io.trunkline.destination.ColumnBatch;
+import io.trunkline.destination.Lease;
+import io.trunkline.destination.LoadOrder;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.Publication;
@@ -26,20 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One load into files: rows go into objects that nobody sees, until publishing shows them all. */
-final class FilesSession implements LoadSession {
-    private enum Phase {
-        STAGING,
-        FAILED,
-        PUBLISHED,
-        CLOSED
-    }
-
+final class FilesSession implements LoadSession, LoadOrder.Steps {
     private final ObjectStore store;
     private final StepListener steps;
     private final Lease lease;
-    private final SystemFiles system;
     private final Receipts receipts;
-    private final Journal journal;
+    private final SystemFiles system;
+    private final Publishing publishing;
+    private final LoadOrder order;
     private final Bench bench;
     private final KeyCounts keys;
     private final OpenFiles files;
@@ -47,15 +43,22 @@ final class FilesSession implements LoadSession {
     private final ReplacedRows replaced;
     private final Map<String, FileTable> tables = new LinkedHashMap<>();
     private final Set<String> dropped = new LinkedHashSet<>();
-    private Phase phase = Phase.STAGING;
 
-    private FilesSession(ObjectStore store, FilesSettings settings, String pipeline, StepListener steps, Lease lease) {
+    private FilesSession(
+            ObjectStore store,
+            FilesSettings settings,
+            StepListener steps,
+            Lease lease,
+            Receipts receipts,
+            SystemFiles system,
+            Publishing publishing) {
         this.store = store;
         this.steps = steps;
         this.lease = lease;
-        this.system = new SystemFiles(store);
-        this.receipts = new Receipts(store);
-        this.journal = new Journal(store, receipts, pipeline, settings.janitorAge());
+        this.receipts = receipts;
+        this.system = system;
+        this.publishing = publishing;
+        this.order = new LoadOrder(this, steps, store.location());
         this.bench = new Bench(settings);
         this.keys = new KeyCounts(bench);
         this.files = new OpenFiles(store, settings, bench, system.gzipSuffix());
@@ -64,11 +67,17 @@ final class FilesSession implements LoadSession {
     }
 
     static FilesSession open(ObjectStore store, FilesSettings settings, String pipeline, StepListener steps) {
-        Lease lease = Lease.acquire(store, pipeline, settings.leaseLife());
+        LeaseObject leases = new LeaseObject(store, pipeline);
+        Lease lease = Lease.take(leases, settings.leaseLife(), store.location());
         try {
-            FilesSession session = new FilesSession(store, settings, pipeline, steps, lease);
+            Receipts receipts = new Receipts(store);
+            SystemFiles system = new SystemFiles(store);
+            Journal journal = new Journal(store, receipts, pipeline, settings.janitorAge());
+            Publishing publishing = new Publishing(store, leases, lease.fence(), steps, system, receipts, journal);
+            FilesSession session =
+                    new FilesSession(store, settings, steps, lease, receipts, system, publishing);
             store.sweep(settings.janitorAge());
-            session.journal.settle(lease.fence());
+            journal.settle(lease.fence());
             steps.at("open");
             return session;
         } catch (RuntimeException failed) {
@@ -212,26 +221,36 @@ final class FilesSession implements LoadSession {
 
     @Override
     public long distinctStaged(String table, List<String> columns) {
-        requireStaging();
+        order.requireStaging();
         return keys.distinct(table, columns, announced(table).rows());
     }
 
     @Override
     public LoadReceipt publish(Publication publication) {
-        staging(() -> {
-            files.name(publication.loadId());
-            tables.values().forEach(this::complete);
-            steps.at("sealed");
-            new Publishing(store, lease, steps, system, receipts, journal)
-                    .publish(publication, tables.values(), dropped, rejected);
-        });
-        phase = Phase.PUBLISHED;
-        return new LoadReceipt(
-                publication.loadId(),
-                publication.pipeline(),
-                publication.runKey(),
-                publication.at(),
-                publication.report());
+        return order.publish(publication);
+    }
+
+    @Override
+    public void prepare(Publication publication) {
+        files.name(publication.loadId());
+        tables.values().forEach(this::complete);
+        steps.at("sealed");
+        publishing.prepare(publication, tables.values(), dropped, rejected);
+    }
+
+    @Override
+    public void commit(Publication publication) {
+        publishing.commit(publication);
+    }
+
+    @Override
+    public Optional<LoadReceipt> settle(Publication publication) {
+        return publishing.settle(publication);
+    }
+
+    @Override
+    public void published(LoadReceipt receipt) {
+        publishing.tidy(receipt.pipeline());
     }
 
     /** Ends the files of a table; one that is replaced by nothing gets a file without rows, as dlt makes one. */
@@ -247,13 +266,13 @@ final class FilesSession implements LoadSession {
 
     @Override
     public void close() {
-        if (phase == Phase.CLOSED) {
+        LoadOrder.Ending ending = order.close();
+        if (ending == LoadOrder.Ending.AGAIN) {
             return;
         }
-        if (phase != Phase.PUBLISHED) {
+        if (ending == LoadOrder.Ending.GIVEN_UP) {
             tables.values().forEach(FileTable::discard);
         }
-        phase = Phase.CLOSED;
         bench.close();
         lease.close();
         store.close();
@@ -272,15 +291,7 @@ final class FilesSession implements LoadSession {
     }
 
     private void staging(Runnable work) {
-        requireStaging();
-        phase = Phase.FAILED;
-        work.run();
-        phase = Phase.STAGING;
-    }
-
-    private void requireStaging() {
-        if (phase != Phase.STAGING) {
-            throw bug("The load into " + store.location() + " is over: it has " + phase + ".");
-        }
+        lease.require();
+        order.staging(work);
     }
 }

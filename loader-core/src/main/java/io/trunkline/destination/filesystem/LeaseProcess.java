@@ -2,8 +2,6 @@
 package io.trunkline.destination.filesystem;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,15 +40,6 @@ record LeaseProcess(String machine, long pid, String started) {
             return Files.readString(BOOT).strip() + ' ' + Files.readSymbolicLink(NAMESPACE);
         } catch (IOException | UnsupportedOperationException notLinux) {
             return "";
-        }
-    }
-
-    /** Name of this host, for people. */
-    static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown host";
         }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.Publication;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.store.ObjectName;
 import io.trunkline.destination.store.ObjectStore;
-import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,28 +27,44 @@ final class Publishing {
     private static final Logger LOG = Logger.getLogger(Publishing.class);
 
     private final ObjectStore store;
-    private final Lease lease;
+    private final LeaseObject leases;
+    private final long fence;
     private final StepListener steps;
     private final SystemFiles system;
     private final Receipts receipts;
     private final Journal journal;
+    private Optional<Planned> planned = Optional.empty();
 
     Publishing(
             ObjectStore store,
-            Lease lease,
+            LeaseObject leases,
+            long fence,
             StepListener steps,
             SystemFiles system,
             Receipts receipts,
             Journal journal) {
         this.store = store;
-        this.lease = lease;
+        this.leases = leases;
+        this.fence = fence;
         this.steps = steps;
         this.system = system;
         this.receipts = receipts;
         this.journal = journal;
     }
 
-    void publish(
+    /**
+     * What is going to happen.
+     *
+     * @param intent as it was written down
+     * @param files what the load wrote
+     * @param replaced tables whose older files go
+     * @param small small files by key, and what writes them
+     */
+    private record Planned(
+            Intent intent, List<StagedFile> files, List<String> replaced, Map<String, Consumer<String>> small) {}
+
+    /** Writes down what is going to happen; nobody sees anything yet. */
+    void prepare(
             Publication publication, Collection<FileTable> tables, Collection<String> dropped, RejectedFiles rejected) {
         List<StagedFile> files =
                 tables.stream().flatMap(table -> table.staged().stream()).toList();
@@ -62,17 +79,18 @@ final class Publishing {
         Intent intent = intent(publication, files, replaced, small.keySet(), rejected);
         receipts.name(publication);
         journal.write(intent);
+        planned = Optional.of(new Planned(intent, files, replaced, small));
         steps.at("intent");
-        try {
-            lease.publishing(publication.loadId());
-            steps.at("fenced");
-            appear(files, small);
-            receipts.commit(publication, lease.fence(), files, replaced);
-        } catch (TrunklineException failed) {
-            settle(intent, failed);
-        }
+    }
+
+    /** Makes everything appear, and then the record that decides. */
+    void commit(Publication publication) {
+        Planned plan = planned.orElseThrow();
+        leases.publishing(publication.loadId());
+        steps.at("fenced");
+        appear(plan.files(), plan.small());
+        receipts.commit(publication, fence, plan.files(), plan.replaced());
         steps.at("committed");
-        tidy(intent, publication);
     }
 
     private Intent intent(
@@ -110,32 +128,21 @@ final class Publishing {
     }
 
     /** After a failure only the record of the load says whether it is committed; it is made to say so for good. */
-    private void settle(Intent intent, TrunklineException failed) {
-        boolean committed;
-        try {
-            committed = !receipts.abort(intent.loadId(), lease.fence());
-            if (!committed) {
-                journal.takeBack(intent);
-            }
-        } catch (TrunklineException blind) {
-            throw new TrunklineException(
-                    Failure.COMMIT_UNKNOWN,
-                    "Publishing the load " + intent.loadId() + " failed (" + failed.what() + "), and "
-                            + store.location() + " could not be asked whether it holds the load: " + blind.what(),
-                    "Start again with the same run key when the store answers: it finishes the load or takes it back.",
-                    failed);
+    Optional<LoadReceipt> settle(Publication publication) {
+        if (!receipts.abort(publication.loadId(), fence)) {
+            return Optional.of(publication.receipt());
         }
-        if (!committed) {
-            throw failed;
-        }
+        journal.takeBack(planned.orElseThrow().intent());
+        return Optional.empty();
     }
 
     /** A failure here changes nothing: the load is committed, and the next run does the rest. */
-    private void tidy(Intent intent, Publication publication) {
+    void tidy(String pipeline) {
+        Intent intent = planned.orElseThrow().intent();
         try {
             journal.finish(intent);
             steps.at("marked");
-            system.pruneStates(publication.pipeline());
+            system.pruneStates(pipeline);
             journal.close(intent);
             steps.at("tidied");
         } catch (TrunklineException failed) {
