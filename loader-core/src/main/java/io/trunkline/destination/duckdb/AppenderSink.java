@@ -15,7 +15,7 @@ final class AppenderSink implements RowSink {
     private final Path file;
 
     AppenderSink(Sql sql, TableRef table) throws SQLException {
-        this.appender = sql.connection().createAppender(TableRef.CATALOG, table.schema(), table.table());
+        this.appender = sql.connection().createAppender(table.catalog(), table.schema(), table.table());
         this.lock = appender.unsafeBreakThreadConfinement();
         this.file = sql.file();
     }

@@ -42,7 +42,7 @@ final class Catalog {
     }
 
     boolean exists(TableRef table) {
-        return sql.number("reading", TABLES, TableRef.CATALOG, table.schema(), table.table()) > 0;
+        return sql.number("reading", TABLES, table.catalog(), table.schema(), table.table()) > 0;
     }
 
     boolean hasSchema(String schema) {
@@ -56,12 +56,16 @@ final class Catalog {
                 "CREATE SCHEMA IF NOT EXISTS " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
     }
 
-    void dropSchema(String schema) {
-        sql.run("dropping " + schema + " of", "DROP SCHEMA " + quoted(TableRef.CATALOG) + '.' + quoted(schema));
+    void create(TableRef table, List<ColumnSchema> columns) {
+        sql.run(
+                "making " + table.table() + " in",
+                table.isTemporary() ? waiting(table, columns) : making(table.sql(), columns));
     }
 
-    void create(TableRef table, List<ColumnSchema> columns) {
-        sql.run("making " + table.table() + " in", making(table.sql(), columns));
+    private static String waiting(TableRef table, List<ColumnSchema> columns) {
+        return columns.stream()
+                .map(Catalog::definition)
+                .collect(Collectors.joining(", ", "CREATE TEMP TABLE " + table.sql() + " (", ")"));
     }
 
     /** The statement that makes a table. */

@@ -25,7 +25,7 @@ final class ChunkSink implements RowSink {
     ChunkSink(ChunkCalls calls, Sql sql, TableRef table, int columns) throws SQLException {
         this.calls = calls;
         this.file = sql.file();
-        this.appender = calls.open(sql.connection(), utf8(TableRef.CATALOG), utf8(table.schema()), utf8(table.table()));
+        this.appender = calls.open(sql.connection(), utf8(table.catalog()), utf8(table.schema()), utf8(table.table()));
         this.chunk = calls.createChunk(appender, columns);
         this.vectors = new ByteBuffer[columns];
         for (int i = 0; i < columns; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
+import io.trunkline.destination.SqlName;
 import io.trunkline.destination.merge.MergeChain;
 import io.trunkline.destination.merge.MergeTable;
 import io.trunkline.destination.merge.Merges;
@@ -24,13 +25,14 @@ final class Merge {
         if (root.rows() == 0) {
             return;
         }
+        WriteDisposition.Merge merge = (WriteDisposition.Merge) root.target().disposition();
         MergeChain chain = new MergeChain(
-                table(root),
+                table(root, merge.primaryKey()),
                 children.stream()
                         .filter(child -> child.main().exists())
-                        .map(Merge::table)
+                        .map(child -> table(child, List.of("_dlt_id")))
                         .toList(),
-                (WriteDisposition.Merge) root.target().disposition(),
+                merge,
                 MergeChain.hinted(root.columns(), "hard_delete"),
                 MergeChain.hinted(root.columns(), "dedup_sort"),
                 boundary);
@@ -39,7 +41,7 @@ final class Merge {
         }
     }
 
-    private static MergeTable table(StagedTable table) {
+    private MergeTable table(StagedTable table, List<String> key) {
         List<String> there =
                 table.main().columns().stream().map(Catalog.Existing::name).toList();
         List<String> common = table.writer().columns().stream()
@@ -51,6 +53,17 @@ final class Merge {
                 table.target().table().parent().orElse(""),
                 table.main().table().sql(),
                 table.writer().table().sql(),
-                common);
+                common,
+                distinct(table, key));
+    }
+
+    /** Whether no two staged rows agree in the key; to know it once is cheaper than to choose among rows that all differ. */
+    private boolean distinct(StagedTable table, List<String> key) {
+        if (key.isEmpty() || table.rows() == 0) {
+            return false;
+        }
+        String twins = "SELECT count(*) FROM (SELECT 1 FROM "
+                + table.writer().table().sql() + " GROUP BY " + SqlName.list(key) + " HAVING count(*) > 1 LIMIT 1)";
+        return sql.number("comparing the keys of " + table.name() + " of", twins) == 0;
     }
 }

@@ -28,10 +28,7 @@ final class StagedTable {
         this.dataset = dataset;
         this.target = target;
         this.main = new TableWriter(sql, new TableRef(dataset.value(), name()));
-        this.stage = merges()
-                ? Optional.of(
-                        new TableWriter(sql, new TableRef(dataset.staging().value(), name())))
-                : Optional.empty();
+        this.stage = merges() ? Optional.of(new TableWriter(sql, TableRef.temporary(name()))) : Optional.empty();
     }
 
     String name() {
@@ -78,12 +75,7 @@ final class StagedTable {
             replaced = main.exists() ? new Catalog(sql).rows(main.table()) : 0;
             main.empty();
         }
-        stage.ifPresent(waiting -> {
-            waiting.prepare(complete);
-            if (!waiting.made()) {
-                waiting.empty();
-            }
-        });
+        stage.ifPresent(waiting -> waiting.prepare(complete));
     }
 
     private void widenOrMake(List<ColumnSchema> wanted) {
@@ -135,16 +127,12 @@ final class StagedTable {
         return loadId;
     }
 
-    /** Leaves no rows in the staging dataset: what this load made there goes, what dlt made there is emptied. */
+    /** Lets go of the rows that waited. */
     void clearStage() {
-        stage.ifPresent(waiting -> {
-            if (waiting.made()) {
-                sql.run(
-                        "dropping the staged " + name() + " of",
-                        "DROP TABLE " + waiting.table().sql());
-            } else {
-                waiting.empty();
-            }
-        });
+        if (stage.isPresent() && writer().exists()) {
+            sql.run(
+                    "dropping the staged " + name() + " of",
+                    "DROP TABLE " + writer().table().sql());
+        }
     }
 }

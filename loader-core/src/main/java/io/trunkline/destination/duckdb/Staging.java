@@ -26,7 +26,6 @@ final class Staging {
     private final StepListener steps;
     private final EngineThreads threads;
     private final Map<String, StagedTable> tables = new LinkedHashMap<>();
-    private boolean stageSchemaMade;
     private long waitingRows;
     private long waitingBytes;
 
@@ -40,8 +39,6 @@ final class Staging {
 
     void announce(StageTarget target) {
         StagedTable table = new StagedTable(sql, dataset, target);
-        stageSchemaMade |=
-                table.merges() && !new Catalog(sql).hasSchema(dataset.staging().value());
         if (tables.putIfAbsent(target.table().name(), table) != null) {
             throw new TrunklineException(
                     Failure.BUG, "The table " + target.table().name() + " was announced twice.", "");
@@ -137,9 +134,7 @@ final class Staging {
             }
         }
         all.forEach(StagedTable::clearStage);
-        if (stageSchemaMade && new Catalog(sql).hasSchema(dataset.staging().value())) {
-            new Catalog(sql).dropSchema(dataset.staging().value());
-        }
+        threads.one();
     }
 
     void abandon() {

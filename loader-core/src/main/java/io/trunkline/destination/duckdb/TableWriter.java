@@ -46,7 +46,9 @@ final class TableWriter {
         if (exists()) {
             catalog.add(table, missing);
         } else {
-            catalog.createSchema(table.schema());
+            if (!table.isTemporary()) {
+                catalog.createSchema(table.schema());
+            }
             catalog.create(table, missing);
             made = true;
         }

@@ -43,7 +43,7 @@ final class DeleteInsertSql {
         for (MergeTable child : chain.children().reversed()) {
             statements.add("DELETE FROM " + child.target() + " WHERE " + staged.belongs(child, gone));
         }
-        statements.add("DELETE FROM " + root.target() + " WHERE " + id + " IN (" + gone + ')');
+        statements.add("DELETE FROM " + root.target() + " WHERE " + matched());
         statements.add("DROP TABLE " + dialect.temporary(GONE));
     }
 
@@ -61,7 +61,7 @@ final class DeleteInsertSql {
                     child,
                     Staged.where(
                             counts.map(some -> new Staged(stagedOnly(), dialect).belongs(child, kept)),
-                            Optional.of(staged.onePer(child, id)))));
+                            staged.onePerId(child))));
         }
         if (counts.isPresent()) {
             statements.add("DROP TABLE " + dialect.temporary(KEPT));
@@ -74,7 +74,12 @@ final class DeleteInsertSql {
                 chain.root(),
                 chain.children().stream()
                         .map(table -> new MergeTable(
-                                table.name(), table.parent(), table.staged(), table.staged(), table.columns()))
+                                table.name(),
+                                table.parent(),
+                                table.staged(),
+                                table.staged(),
+                                table.columns(),
+                                table.distinct()))
                         .toList(),
                 chain.merge(),
                 chain.hardDelete(),

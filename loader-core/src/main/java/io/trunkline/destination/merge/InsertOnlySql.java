@@ -24,12 +24,9 @@ final class InsertOnlySql {
         statements.add(staged.insert(
                 chain.root(),
                 Staged.where(staged.onePerKey(), staged.alive(), Optional.of(unknown(chain.root(), key)))));
-        String id = dialect.quoted(Staged.ID);
         for (MergeTable child : chain.children()) {
             statements.add(staged.insert(
-                    child,
-                    Staged.where(
-                            Optional.of(staged.onePer(child, id)), Optional.of(unknown(child, List.of(Staged.ID))))));
+                    child, Staged.where(staged.onePerId(child), Optional.of(unknown(child, List.of(Staged.ID))))));
         }
         return statements;
     }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param target address of the table of the dataset, as SQL
  * @param staged address of the table that holds the rows of this load, as SQL
  * @param columns the columns that both have
+ * @param distinct whether it is known that no two staged rows agree in the primary key, or below the root in {@code _dlt_id}
  */
-public record MergeTable(String name, String parent, String target, String staged, List<String> columns) {
+public record MergeTable(
+        String name, String parent, String target, String staged, List<String> columns, boolean distinct) {
     public MergeTable {
         columns = List.copyOf(columns);
     }

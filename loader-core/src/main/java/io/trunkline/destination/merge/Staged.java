@@ -33,7 +33,7 @@ final class Staged {
     Optional<String> onePerKey() {
         List<String> key = chain.merge().primaryKey();
         boolean known = chain.merge().strategy() instanceof MergeStrategy.DeleteInsert usual && usual.deduplicated();
-        if (key.isEmpty() || known) {
+        if (key.isEmpty() || known || chain.root().distinct()) {
             return Optional.empty();
         }
         return Optional.of(chain.dedupSort()
@@ -41,8 +41,12 @@ final class Staged {
                 .orElseGet(() -> onePer(chain.root(), dialect.list(key))));
     }
 
-    /** Of the rows of a table that agree in these columns one. */
-    String onePer(MergeTable table, String columns) {
+    /** Of the rows of a child table that have one id one; nothing where none comes twice. */
+    Optional<String> onePerId(MergeTable child) {
+        return child.distinct() ? Optional.empty() : Optional.of(onePer(child, dialect.quoted(ID)));
+    }
+
+    private String onePer(MergeTable table, String columns) {
         String arrival = dialect.arrival();
         return arrival + " IN (SELECT " + (last() ? "max(" : "min(") + arrival + ") FROM " + table.staged()
                 + " GROUP BY " + columns + ')';

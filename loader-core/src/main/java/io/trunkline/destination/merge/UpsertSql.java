@@ -28,7 +28,7 @@ final class UpsertSql {
         String source = "(SELECT * FROM " + chain.root().staged() + Staged.where(staged.onePerKey()) + ')';
         statements.addAll(merged(chain.root(), source, chain.merge().primaryKey(), staged.dead("s.")));
         for (MergeTable child : chain.children()) {
-            String rows = "(SELECT * FROM " + child.staged() + " WHERE " + staged.onePer(child, id) + ')';
+            String rows = "(SELECT * FROM " + child.staged() + Staged.where(staged.onePerId(child)) + ')';
             statements.addAll(merged(child, rows, List.of(Staged.ID), Optional.empty()));
             String roots = "SELECT " + id + " FROM " + chain.root().staged();
             statements.add("DELETE FROM " + child.target() + " AS d WHERE " + staged.belongs(child, roots) + " AND "

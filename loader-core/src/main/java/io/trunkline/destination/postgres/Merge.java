@@ -47,6 +47,7 @@ final class Merge {
                 table.target().table().parent().orElse(""),
                 new TableRef(dataset.value(), table.name()).sql(),
                 table.stage().sql(),
-                table.stagedColumns());
+                table.stagedColumns(),
+                false);
     }
 }
