@@ -42,7 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WithoutAPageTest {
     /** Types whose words are those of another one, or of none; their values show what they are. */
     private static final Set<String> MISTAKEN =
-            Set.of("c_domain_json", "c_int2vector", "c_oidvector", "c_cidr", "c_pg_snapshot", "c_xid8");
+            Set.of("c_domain_json", "c_int2vector", "c_oidvector", "c_cidr", "c_pg_snapshot");
+    /** Values of theirs are read differently by versions of PostgreSQL, so that the stand-in does not answer. */
+    private static final Set<String> NOT_ANSWERED = Set.of("c_xid", "c_xid8", "c_cid");
 
     private static StandIn silent;
 
@@ -101,7 +103,8 @@ class WithoutAPageTest {
         Map<String, Optional<ColumnType>> told = hints(resource(discovery, "all_types"));
         Map<String, Optional<ColumnType>> published = published("14.17");
         MISTAKEN.forEach(told::remove);
-        assertThat(told).hasSize(published.size() - MISTAKEN.size());
+        NOT_ANSWERED.forEach(told::remove);
+        assertThat(told).hasSize(published.size() - MISTAKEN.size() - NOT_ANSWERED.size());
         told.forEach((column, hint) -> assertThat(hint).as(column).isEqualTo(published.get(column)));
         assertThat(resource(discovery, "none_such").spec().columns()).isEmpty();
     }
