@@ -71,7 +71,7 @@ public final class CommandLineInterface {
     /** What is wrong with the words, with the known flag or verb that is most like an unknown one; the first unknown word counts. */
     private String complaint(CommandLine.ParameterException failure) {
         if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         String word = unmatched.getUnmatched().getFirst().split("=", 2)[0];
         if (word.startsWith("-")) {
