@@ -6,7 +6,7 @@
 {{/* The lines of trunkline.yaml: what the pipeline says, and what only the chart can know. */}}
 {{- define "trunkline.settings" -}}
 {{- $said := .pipeline.settings -}}
-{{- $known := dict "run-timeout" (printf "%ds" (int64 .pipeline.timeoutSeconds)) -}}
+{{- $known := dict "run-timeout" (printf "%ds" (int64 .pipeline.timeoutSeconds)) "stale-after" (printf "%ds" (int64 .pipeline.staleAfterSeconds)) -}}
 {{- $pipeline := get $said "pipeline" | default (replace "-" "_" .name) -}}
 {{- $_ := set $known "pipeline" $pipeline -}}
 {{- if and (include "trunkline.loadsIntoFile" .) (not (dig "duckdb" "file" "" $said)) -}}
@@ -36,7 +36,11 @@
 {{- $wrong = append $wrong (printf "%s.settings.%s: secrets do not belong into values. Put it into a Secret under the key trunkline.%s and name that Secret in %s.existingSecret." $at $key $setting $at) -}}
 {{- else if eq $setting "run-timeout" -}}
 {{- $wrong = append $wrong (printf "%s.settings.%s: set %s.timeoutSeconds; the Job's deadline is made of it." $at $key $at) -}}
-{{- else if has $setting (list "run-key" "management-port") -}}
+{{- else if eq $setting "stale-after" -}}
+{{- $wrong = append $wrong (printf "%s.settings.%s: set %s.staleAfterSeconds; the alert is made of it, too." $at $key $at) -}}
+{{- else if eq $setting "schedule" -}}
+{{- $wrong = append $wrong (printf "%s.settings.%s: set %s.schedule; the CronJob starts the pipeline, and the reporter only looks." $at $key $at) -}}
+{{- else if has $setting (list "run-key" "management-port" "http-port" "termination-log") -}}
 {{- $wrong = append $wrong (printf "%s.settings.%s: the chart sets it." $at $key) -}}
 {{- end -}}
 {{- end -}}
@@ -54,6 +58,9 @@
 {{- if not (hasKey $root.Values.sizes $p.size) -}}
 {{- $wrong = append $wrong (printf "%s.size: there is no %q in sizes; there are %s." $at $p.size (keys $root.Values.sizes | sortAlpha | join ", ")) -}}
 {{- end -}}
+{{- end -}}
+{{- if and .Values.reporter.enabled .Values.reporter.jwt.keyLocation (not (and .Values.reporter.jwt.issuer .Values.reporter.jwt.audience)) -}}
+{{- $wrong = append $wrong "reporter.jwt: with keyLocation set issuer and audience as well; a token made for somebody else must not be accepted." -}}
 {{- end -}}
 {{- if and .Values.externalSecrets.enabled (not .Values.externalSecrets.secretStoreRef.name) -}}
 {{- $wrong = append $wrong "externalSecrets.secretStoreRef.name: name the store to read secrets from." -}}

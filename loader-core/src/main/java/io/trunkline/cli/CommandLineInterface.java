@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.cli;
 
-import io.trunkline.config.CoreResourceSettings;
 import io.trunkline.config.CoreSettings;
-import io.trunkline.config.ResourceSetting;
 import io.trunkline.config.Setting;
 import io.trunkline.config.SettingCatalog;
-import io.trunkline.config.Settings;
-import io.trunkline.config.SettingsInput;
-import io.trunkline.config.SettingsReader;
 import io.trunkline.destination.DestinationKinds;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.Owner;
 import io.trunkline.errors.TrunklineException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,11 +134,12 @@ public final class CommandLineInterface {
                 .findFirst()
                 .orElseThrow();
         try {
-            return verb.run(settings(words), VerbSpec.arguments(verb, words), console);
+            return verb.run(configuration(words), VerbSpec.arguments(verb, words), console);
         } catch (TrunklineException e) {
-            return Failures.tell(e, console);
+            return failed(verb, e, console);
         } catch (RuntimeException e) {
-            return Failures.tell(
+            return failed(
+                    verb,
                     new TrunklineException(
                             Failure.BUG,
                             "unexpected: " + e,
@@ -154,7 +149,12 @@ public final class CommandLineInterface {
         }
     }
 
-    private Settings settings(ParseResult words) {
+    private static int failed(Verb verb, TrunklineException failure, Console console) {
+        verb.failed(failure);
+        return Failures.tell(failure, console);
+    }
+
+    private Configuration configuration(ParseResult words) {
         Map<String, String> flags = new LinkedHashMap<>();
         for (Setting setting : catalog.settings()) {
             if (setting.flag() && words.hasMatchedOption(setting.option())) {
@@ -162,11 +162,9 @@ public final class CommandLineInterface {
                 flags.put(setting.property(), joined(setting, values));
             }
         }
-        List<ResourceSetting> ofResources = new ArrayList<>(CoreResourceSettings.all());
-        ofResources.addAll(program.resourceSettings());
         Optional<Path> file = Optional.ofNullable(words.<String>matchedOptionValue(CONFIG, null))
                 .map(Path::of);
-        return new SettingsReader(catalog, ofResources, program.groups()).read(SettingsInput.ofProcess(flags, file));
+        return new Configuration(program, catalog, flags, file);
     }
 
     private static String joined(Setting setting, List<String> values) {
@@ -247,7 +245,10 @@ public final class CommandLineInterface {
                 .filter(Setting::flag)
                 .forEach(setting -> spec.addOption(option(setting)));
         spec.addOption(
-                word(CONFIG, "FILE", "Settings file. Default: trunkline.yaml in the current folder, if there is one."));
+                word(
+                        CONFIG,
+                        "FILE",
+                        "Settings file. Default: trunkline.yaml in the current folder, if there is one. For serve also a folder with a file for each pipeline."));
         spec.addOption(OptionSpec.builder("-o", OUTPUT)
                 .type(String.class)
                 .paramLabel("FORMAT")

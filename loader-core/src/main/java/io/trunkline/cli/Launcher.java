@@ -3,6 +3,7 @@ package io.trunkline.cli;
 
 import io.trunkline.extract.StopSignal;
 import io.trunkline.report.RunStatus;
+import io.trunkline.serve.Host;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,33 +31,43 @@ public final class Launcher {
             return false;
         }
         return switch (verb) {
-            case RUN -> ManagementPort.choose(all, System.getenv());
-            case SERVE -> program.serves() && ManagementPort.chooseOrAny(all, System.getenv());
+            case RUN -> ServerPorts.ofRun(all, System.getenv());
+            case SERVE -> ServerPorts.ofServe(all, System.getenv());
             default -> false;
         };
     }
 
+    /** Does what the words say in a process without a server. */
+    public int execute(String... words) {
+        return execute(Host.plain(new RunStatus()), words);
+    }
+
     /** Does what the words say and gives the exit status; a signal to end lets a run stop resumable first. */
-    public int execute(RunStatus status, String... words) {
+    public int execute(Host host, String... words) {
         PrintWriter results = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter notes = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         StopSignal stop = new StopSignal();
         boolean terminal = System.console() != null && System.console().isTerminal();
         try (Termination termination = Termination.listen(stop)) {
             return termination.ended(
-                    commandLine(status, stop, results, notes, terminal).execute(words));
+                    commandLine(host, stop, results, notes, terminal).execute(words));
         }
     }
 
     /** The same with other streams, and with whoever holds the signal asking a run to stop. */
     public int execute(RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
-        return commandLine(status, stop, results, notes, false).execute(words);
+        return execute(Host.plain(status), stop, results, notes, words);
+    }
+
+    /** The same in a process that offers more. */
+    public int execute(Host host, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
+        return commandLine(host, stop, results, notes, false).execute(words);
     }
 
     private CommandLineInterface commandLine(
-            RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
+            Host host, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
         List<Verb> verbs = new ArrayList<>(List.of(
-                new RunVerb(program, status, stop),
+                new RunVerb(program, host, stop),
                 new PlanVerb(program, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
@@ -70,9 +81,7 @@ public final class Launcher {
         if (!program.views().isEmpty()) {
             verbs.add(new ViewsVerb(program));
         }
-        if (program.serves()) {
-            verbs.add(new ServeVerb(program, status, stop));
-        }
+        verbs.add(new ServeVerb(program, host, stop));
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

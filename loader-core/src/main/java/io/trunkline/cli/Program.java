@@ -8,12 +8,11 @@ import io.trunkline.config.Settings;
 import io.trunkline.destination.View;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
+import io.trunkline.serve.Schedule;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What an extractor brings to the command line. */
 public interface Program {
@@ -65,23 +64,18 @@ public interface Program {
         return false;
     }
 
-    /** What lets the program load again and again; empty for one that only runs once, and before its framework has started. */
-    default Optional<Ticker> ticker() {
-        return Optional.empty();
-    }
-
-    /** Whether the program can load again and again. */
-    default boolean serves() {
-        return false;
-    }
-
-    /** Time from the beginning of a round to that of the next. */
-    default Duration interval(Settings settings) {
-        return Duration.ofMinutes(1);
+    /** When {@code serve} loads unless a schedule is set. */
+    default Schedule usualSchedule(Settings settings) {
+        return new Schedule.Unscheduled();
     }
 
     /** Opens the source that the settings describe; sends nothing yet. */
     Source open(Settings settings, Progress progress, Traffic traffic);
+
+    /** The same for {@code serve}, where turns may have been skipped since it began. */
+    default Source open(Settings settings, Progress progress, Traffic traffic, long skipped) {
+        return open(settings, progress, traffic);
+    }
 
     /** What makes a read "the same": address and role, no secrets. */
     String identity(Settings settings);

@@ -10,18 +10,23 @@ import io.trunkline.extract.Traffic;
 import io.trunkline.pipeline.LoadRun;
 import io.trunkline.pipeline.RunReport;
 import io.trunkline.pipeline.RunSettings;
-import io.trunkline.report.RunStatus;
+import io.trunkline.report.Activity;
+import io.trunkline.report.TerminationMessage;
+import io.trunkline.serve.Host;
 import io.trunkline.source.Source;
+import java.nio.file.Path;
 
 /** Loads: discovers, reads, normalizes, publishes, reports. */
 final class RunVerb implements Verb {
     private final Program program;
-    private final RunStatus status;
+    private final Host host;
     private final StopSignal stop;
+    private TerminationMessage lastWords = new TerminationMessage(
+            Path.of(CoreSettings.TERMINATION_LOG.fallback().orElseThrow()));
 
-    RunVerb(Program program, RunStatus status, StopSignal stop) {
+    RunVerb(Program program, Host host, StopSignal stop) {
         this.program = program;
-        this.status = status;
+        this.host = host;
         this.stop = stop;
     }
 
@@ -37,37 +42,53 @@ final class RunVerb implements Verb {
 
     @Override
     public int run(Settings settings, Arguments arguments, Console console) {
+        settings.path(CoreSettings.TERMINATION_LOG).map(TerminationMessage::new).ifPresent(words -> lastWords = words);
+        settings.duration(CoreSettings.STALLED_AFTER).ifPresent(host.status()::patience);
         RunSettings runSettings = RunSettingsReader.read(settings, program);
         ProgressPrinter printer = new ProgressPrinter(console);
-        RunStatus.Watched progress = status.watch(printer);
         Traffic traffic = new Traffic();
         Deadline deadline = Deadline.start(settings.duration(CoreSettings.RUN_TIMEOUT), stop);
-        try (Source source = program.open(settings, progress, traffic);
+        try (Activity progress = host.status().watch(printer);
+                Source source = program.open(settings, progress, traffic);
                 Destination destination = Destinations.open(settings, program)) {
-            status.started();
+            host.status().started();
             LoadRun run = new LoadRun(source, destination, runSettings, progress, stop, traffic);
             RunReport report;
             try {
                 report = run.run();
             } catch (TrunklineException e) {
                 printer.done();
+                host.events().failed(runSettings.pipeline(), e);
+                lastWords.failed(e);
                 return Failures.tell(e, run.rejected(), console);
             }
             if (program.wantsViews(settings)) {
                 destination.define(runSettings.dataset(), program.views());
             }
             printer.done();
-            if (console.mode().json()) {
-                console.json(report);
-            } else {
-                console.line(Summary.of(report));
-            }
-            return source.aftermath()
-                    .map(failure -> Failures.afterwards(failure, console))
-                    .orElse(0);
+            host.events().loaded(runSettings.pipeline(), report);
+            return tell(report, source, console);
         } finally {
             printer.done();
             deadline.cancel();
         }
+    }
+
+    private int tell(RunReport report, Source source, Console console) {
+        if (console.mode().json()) {
+            console.json(report);
+        } else {
+            console.line(Summary.of(report));
+        }
+        int status = source.aftermath()
+                .map(failure -> Failures.afterwards(failure, console))
+                .orElse(0);
+        lastWords.loaded(report, status);
+        return status;
+    }
+
+    @Override
+    public void failed(TrunklineException failure) {
+        lastWords.failed(failure);
     }
 }

@@ -2,6 +2,7 @@
 package io.trunkline.cli;
 
 import io.trunkline.config.Settings;
+import io.trunkline.errors.TrunklineException;
 import java.util.List;
 
 /** One thing the program can do. */
@@ -29,4 +30,12 @@ interface Verb {
      * @throws io.trunkline.errors.TrunklineException whose owner's exit status is used
      */
     int run(Settings settings, Arguments arguments, Console console);
+
+    /** The same for what reads the settings more than once. */
+    default int run(Configuration configuration, Arguments arguments, Console console) {
+        return run(configuration.read(), arguments, console);
+    }
+
+    /** Hears of a failure that ends the program, before it is told. */
+    default void failed(TrunklineException failure) {}
 }

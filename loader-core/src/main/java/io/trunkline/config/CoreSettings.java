@@ -109,6 +109,36 @@ public final class CoreSettings {
             INTEGER,
             "Port of health while a run is on; 0 for none. Default: 9000 in Kubernetes, none elsewhere. Not free: the run goes on without.");
 
+    public static final Setting STALLED_AFTER = Setting.of(
+            "stalled-after",
+            DURATION,
+            "10m",
+            "Time without a page, a batch or a commit after which a run counts as stalled and the health page live fails.");
+    public static final Setting TERMINATION_LOG = Setting.of(
+            "termination-log",
+            PATH,
+            "/dev/termination-log",
+            "File that the result of a run is written to as one JSON object, where it exists: Kubernetes shows it.");
+    public static final Setting SCHEDULE = Setting.optional(
+            "schedule",
+            TEXT,
+            "When serve loads: five fields as of cron, or @hourly and its like. Without it serve only reports, and loads when it is told to.");
+    public static final Setting TIME_ZONE = Setting.of("time-zone", TEXT, "Etc/UTC", "Time zone of the schedule.");
+    public static final Setting SCHEDULE_JITTER = Setting.of(
+            "schedule-jitter",
+            DURATION,
+            "0s",
+            "Longest wait after a turn of the schedule before serve loads, chosen anew for each.");
+    public static final Setting STALE_AFTER = Setting.optional(
+            "stale-after",
+            DURATION,
+            "Age of the last load from which serve calls a pipeline stale. Default: two turns of its schedule.");
+    public static final Setting HTTP_PORT = Setting.of(
+            "http-port",
+            INTEGER,
+            "8080",
+            "Port of serve's pages /loads, /pipelines and /runs; 0 for none. Not free: serve goes on without.");
+
     private CoreSettings() {}
 
     /** All of them. */
@@ -146,6 +176,13 @@ public final class CoreSettings {
                 SCHEMA_CONTRACT,
                 HASH_KEY,
                 HASH_KEY_FILE,
-                MANAGEMENT_PORT));
+                MANAGEMENT_PORT,
+                STALLED_AFTER,
+                TERMINATION_LOG,
+                SCHEDULE,
+                TIME_ZONE,
+                SCHEDULE_JITTER,
+                STALE_AFTER,
+                HTTP_PORT));
     }
 }

@@ -35,6 +35,7 @@ public final class SettingsReader {
     private final SettingCatalog catalog;
     private final List<ResourceSetting> resourceSettings;
     private final Map<String, List<String>> groups;
+    private boolean lenient;
     private final List<Problem> unknown = new ArrayList<>();
     private final List<Problem> invalid = new ArrayList<>();
 
@@ -95,6 +96,12 @@ public final class SettingsReader {
         return entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
     }
 
+    /** The same, but lines of the file that this program does not know are left alone: they are another program's. */
+    public Settings readKnown(SettingsInput input) {
+        lenient = true;
+        return read(input);
+    }
+
     private static SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
         List<ConfigSource> sources = new ArrayList<>();
         sources.add(new PropertiesConfigSource(input.flags(), "flags", FLAG_ORDINAL));
@@ -111,7 +118,9 @@ public final class SettingsReader {
         invalid.addAll(file.problems());
         for (YamlFile.Entry entry : file.entries()) {
             String key = whole(entry);
-            checkKey(key, file.at(entry.line()));
+            if (!lenient) {
+                checkKey(key, file.at(entry.line()));
+            }
             checkFileValue(key, entry.value(), file.at(entry.line()));
             checkResourceValue(key, entry.value(), file.at(entry.line()));
             target.put(key, entry.value());

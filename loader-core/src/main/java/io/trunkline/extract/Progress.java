@@ -3,6 +3,7 @@ package io.trunkline.extract;
 
 import io.trunkline.source.Page;
 import io.trunkline.source.RowCount;
+import java.time.Instant;
 
 /** Hears what a run does, for people and for health. Called from several threads. */
 public interface Progress {
@@ -23,6 +24,11 @@ public interface Progress {
 
     /** Something waits before it tries again. */
     void waiting(String why);
+
+    /** The same where it is known until when. */
+    default void waiting(String why, Instant until) {
+        waiting(why);
+    }
 
     /** Hears nothing. */
     Progress NONE = new Progress() {

@@ -11,7 +11,7 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 
 /** Writes and reads the ledger as JSON. */
-final class ReportJson {
+public final class ReportJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -28,7 +28,12 @@ final class ReportJson {
         }
     }
 
-    static RunReport read(String json) {
+    /**
+     * Reads what an earlier run wrote.
+     *
+     * @throws TrunklineException when it cannot be understood
+     */
+    public static RunReport read(String json) {
         try {
             return JSON.readValue(json, RunReport.class);
         } catch (JsonProcessingException e) {

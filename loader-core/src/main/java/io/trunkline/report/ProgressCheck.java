@@ -11,8 +11,6 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @Singleton
 final class ProgressCheck implements HealthCheck {
-    private static final Duration STALLED_AFTER = Duration.ofMinutes(10);
-
     private final RunStatus status;
 
     ProgressCheck(RunStatus status) {
@@ -21,10 +19,11 @@ final class ProgressCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Duration since = status.sinceProgress();
         return HealthCheckResponse.named("progress")
-                .status(since.compareTo(STALLED_AFTER) < 0)
-                .withData("seconds_since_progress", since.toSeconds())
+                .status(!status.stalled())
+                .withData(
+                        "seconds_since_progress",
+                        status.sinceProgress().orElse(Duration.ZERO).toSeconds())
                 .build();
     }
 }

@@ -2,18 +2,23 @@
 package io.trunkline.report;
 
 import io.trunkline.extract.Progress;
-import io.trunkline.source.Page;
-import io.trunkline.source.RowCount;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** How far the run of this process is, for its health. Thread-safe. */
+/** How far the runs of this process are, for its health. Thread-safe. */
 @Singleton
 public final class RunStatus {
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
+
     private final AtomicBoolean started = new AtomicBoolean();
-    private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
+    private final AtomicReference<Duration> patience = new AtomicReference<>(USUAL_PATIENCE);
+    private final List<Activity> activities = new CopyOnWriteArrayList<>();
 
     /** The settings are valid and the secrets are read. */
     public void started() {
@@ -25,64 +30,27 @@ public final class RunStatus {
         return started.get();
     }
 
-    /** Time since the last page, batch, step or deliberate wait. */
-    public Duration sinceProgress() {
-        return Duration.ofNanos(System.nanoTime() - lastProgress.get());
+    /** How long a run may be without progress. */
+    public void patience(Duration most) {
+        patience.set(most);
     }
 
-    /** Passes everything on and counts it as progress. */
-    public Watched watch(Progress next) {
-        return new Watched(this, next);
+    /** Begins to watch a run; closing ends that. */
+    public Activity watch(Progress next) {
+        Activity activity = new Activity(next, activities::remove);
+        activities.add(activity);
+        return activity;
     }
 
-    private void progressed() {
-        lastProgress.set(System.nanoTime());
+    /** Time since the last progress of the run that has had none for longest; none if nothing runs. */
+    public Optional<Duration> sinceProgress() {
+        return activities.stream().map(Activity::sinceProgress).max(Comparator.naturalOrder());
     }
 
-    /** A progress listener that also tells the status. */
-    public static final class Watched implements Progress {
-        private final RunStatus status;
-        private final Progress next;
-
-        private Watched(RunStatus status, Progress next) {
-            this.status = status;
-            this.next = next;
-        }
-
-        @Override
-        public void step(String name) {
-            status.progressed();
-            next.step(name);
-        }
-
-        @Override
-        public void opened(String resource, RowCount announced) {
-            status.progressed();
-            next.opened(resource, announced);
-        }
-
-        @Override
-        public void read(String resource, Page page) {
-            status.progressed();
-            next.read(resource, page);
-        }
-
-        @Override
-        public void staged(String resource, long rows) {
-            status.progressed();
-            next.staged(resource, rows);
-        }
-
-        @Override
-        public void finished(String resource) {
-            status.progressed();
-            next.finished(resource);
-        }
-
-        @Override
-        public void waiting(String why) {
-            status.progressed();
-            next.waiting(why);
-        }
+    /** Whether a run has had no progress for too long. */
+    public boolean stalled() {
+        return sinceProgress()
+                .filter(since -> since.compareTo(patience.get()) >= 0)
+                .isPresent();
     }
 }

@@ -5,17 +5,15 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.trunkline.cli.Launcher;
-import io.trunkline.report.RunStatus;
+import io.trunkline.serve.Host;
 
 /** The program: loads the story of Patroni clusters into a destination. */
 @QuarkusMain
 public final class PatroniExtractor implements QuarkusApplication {
-    private final RunStatus status;
-    private final ScheduledRounds rounds;
+    private final Host host;
 
-    PatroniExtractor(RunStatus status, ScheduledRounds rounds) {
-        this.status = status;
-        this.rounds = rounds;
+    PatroniExtractor(Host host) {
+        this.host = host;
     }
 
     /** Starts Quarkus for verbs that answer health questions meanwhile, and does everything else at once. */
@@ -24,12 +22,12 @@ public final class PatroniExtractor implements QuarkusApplication {
         if (launcher.needsServer(words)) {
             Quarkus.run(PatroniExtractor.class, words);
         } else {
-            System.exit(launcher.execute(new RunStatus(), words));
+            System.exit(launcher.execute(words));
         }
     }
 
     @Override
     public int run(String... words) {
-        return new Launcher(new PatroniProgram(rounds)).execute(status, words);
+        return new Launcher(new PatroniProgram()).execute(host, words);
     }
 }

@@ -2,7 +2,6 @@
 package io.trunkline.patroni.program;
 
 import io.trunkline.cli.Program;
-import io.trunkline.cli.Ticker;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
@@ -10,12 +9,12 @@ import io.trunkline.destination.View;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.Traffic;
 import io.trunkline.patroni.view.PatroniViews;
+import io.trunkline.serve.Schedule;
 import io.trunkline.source.Selection;
 import io.trunkline.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The Patroni extractor as the command line knows it. */
@@ -40,31 +39,9 @@ public final class PatroniProgram implements Program {
             "loads",
             List.of(NAME + " loads"));
 
-    private final Optional<Ticker> ticker;
-
-    /** The program without a clock: for verbs that work once. */
-    public PatroniProgram() {
-        this.ticker = Optional.empty();
-    }
-
-    /** The program with a clock for its rounds. */
-    public PatroniProgram(Ticker ticker) {
-        this.ticker = Optional.of(ticker);
-    }
-
     @Override
-    public Optional<Ticker> ticker() {
-        return ticker;
-    }
-
-    @Override
-    public boolean serves() {
-        return true;
-    }
-
-    @Override
-    public Duration interval(Settings settings) {
-        return settings.duration(PatroniOptions.INTERVAL).orElse(Duration.ofMinutes(1));
+    public Schedule usualSchedule(Settings settings) {
+        return new Schedule.Every(settings.duration(PatroniOptions.INTERVAL).orElse(Duration.ofMinutes(1)));
     }
 
     @Override
@@ -119,7 +96,12 @@ public final class PatroniProgram implements Program {
 
     @Override
     public Source open(Settings settings, Progress progress, Traffic traffic) {
-        return new Sources(settings, version(), ticker.map(Ticker::skipped).orElse(0L)).open(progress, traffic);
+        return open(settings, progress, traffic, 0);
+    }
+
+    @Override
+    public Source open(Settings settings, Progress progress, Traffic traffic, long skipped) {
+        return new Sources(settings, version(), skipped).open(progress, traffic);
     }
 
     /** A round is a moment: pages of an earlier one never go on. */

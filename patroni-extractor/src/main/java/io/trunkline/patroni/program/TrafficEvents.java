@@ -17,6 +17,6 @@ record TrafficEvents(Progress progress, Traffic traffic) implements HttpEvents {
 
     @Override
     public void backingOff(HttpCall call, String reason, Instant until) {
-        progress.waiting(reason);
+        progress.waiting(reason, until);
     }
 }

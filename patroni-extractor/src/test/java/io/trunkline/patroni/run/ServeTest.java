@@ -2,18 +2,24 @@
 package io.trunkline.patroni.run;
 
 import io.trunkline.cli.Launcher;
-import io.trunkline.cli.Ticker;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.patroni.program.PatroniProgram;
 import io.trunkline.patroni.testkit.FakeNode;
 import io.trunkline.patroni.testkit.Loaded;
 import io.trunkline.patroni.testkit.ReplayedCluster;
+import io.trunkline.report.LoadEvents;
 import io.trunkline.report.RunStatus;
+import io.trunkline.serve.Host;
+import io.trunkline.serve.PipelineBoard;
+import io.trunkline.serve.Schedule;
+import io.trunkline.serve.Timetable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +67,15 @@ class ServeTest {
 
     private int serve(int rounds, String url, String... more) {
         StopSignal stop = new StopSignal();
-        Launcher launcher = new Launcher(new PatroniProgram(new Steps(rounds, stop)));
+        Launcher launcher = new Launcher(new PatroniProgram());
+        Host host = new Host(
+                new RunStatus(), LoadEvents.NONE, new PipelineBoard(), Optional.of(new Steps(rounds, stop)));
         String[] words = {
             "serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"
         };
         String[] all = Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
         return launcher.execute(
-                new RunStatus(), stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
+                host, stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
     }
 
     private Path file() {
@@ -75,9 +83,10 @@ class ServeTest {
     }
 
     /** Takes so many turns at once, skips one before each, and asks for the end. */
-    private static final class Steps implements Ticker {
+    private static final class Steps implements Timetable, Timetable.Entry {
         private final int rounds;
         private final StopSignal stop;
+        private Runnable work = () -> {};
         private long skipped;
 
         Steps(int rounds, StopSignal stop) {
@@ -86,18 +95,43 @@ class ServeTest {
         }
 
         @Override
-        public AutoCloseable every(Duration interval, Runnable work) {
+        public Entry enter(String name, Schedule schedule, Duration jitter, Runnable entered) {
+            assertThat(schedule).isEqualTo(new Schedule.Every(Duration.ofSeconds(1)));
+            work = entered;
+            Thread.ofPlatform().start(this::turns);
+            return this;
+        }
+
+        private synchronized void turns() {
             for (int i = 0; i < rounds; i++) {
                 skipped++;
                 work.run();
             }
             stop.stop("enough");
-            return () -> {};
         }
 
         @Override
         public long skipped() {
             return skipped;
         }
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public boolean paused() {
+            return false;
+        }
+
+        @Override
+        public Optional<Instant> next() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remove() {}
     }
 }

@@ -5,15 +5,15 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.trunkline.cli.Launcher;
-import io.trunkline.report.RunStatus;
+import io.trunkline.serve.Host;
 
 /** The program: loads PostgREST and Supabase into a destination. */
 @QuarkusMain
 public final class PostgrestExtractor implements QuarkusApplication {
-    private final RunStatus status;
+    private final Host host;
 
-    PostgrestExtractor(RunStatus status) {
-        this.status = status;
+    PostgrestExtractor(Host host) {
+        this.host = host;
     }
 
     /** Starts Quarkus for verbs that answer health questions meanwhile, and does everything else at once. */
@@ -22,12 +22,12 @@ public final class PostgrestExtractor implements QuarkusApplication {
         if (launcher.needsServer(words)) {
             Quarkus.run(PostgrestExtractor.class, words);
         } else {
-            System.exit(launcher.execute(new RunStatus(), words));
+            System.exit(launcher.execute(words));
         }
     }
 
     @Override
     public int run(String... words) {
-        return new Launcher(new PostgrestProgram()).execute(status, words);
+        return new Launcher(new PostgrestProgram()).execute(host, words);
     }
 }

@@ -30,6 +30,11 @@ public final class PostgrestProgram implements Program {
             Map.entry("state show", List.of(NAME + " state show --duckdb-file shop.duckdb")),
             Map.entry("state set", List.of(NAME + " state set orders 2026-02-01T00:00:00+00:00")),
             Map.entry("schema export", List.of(NAME + " schema export --format yaml > postgrest.schema.yaml")),
+            Map.entry(
+                    "serve",
+                    List.of(
+                            NAME + " serve --url http://localhost:3000 --schedule '*/15 * * * *' --time-zone Europe/Berlin",
+                            NAME + " serve --config pipelines/")),
             Map.entry("drop", List.of(NAME + " drop orders")));
 
     @Override

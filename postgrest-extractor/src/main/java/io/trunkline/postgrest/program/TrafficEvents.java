@@ -19,6 +19,6 @@ record TrafficEvents(Progress progress, Traffic traffic) implements HttpEvents {
     @Override
     public void backingOff(HttpCall call, String reason, Instant until) {
         long millis = Math.max(0, Duration.between(Instant.now(), until).toMillis());
-        progress.waiting(String.format(Locale.ROOT, "trying again in %.1f s: %s", millis / 1000.0, reason));
+        progress.waiting(String.format(Locale.ROOT, "trying again in %.1f s: %s", millis / 1000.0, reason), until);
     }
 }

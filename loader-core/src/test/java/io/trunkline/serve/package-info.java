@@ -1,0 +1,3 @@
+/** Tests of what serves pipelines. */
+@org.jspecify.annotations.NullMarked
+package io.trunkline.serve;
