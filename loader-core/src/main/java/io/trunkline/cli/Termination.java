@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.cli;
 
+import io.trunkline.errors.Owner;
 import io.trunkline.extract.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -40,9 +41,9 @@ final class Termination implements AutoCloseable {
         }
         stop.stop("the process was asked to end");
         try {
-            if (over.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(status.get());
-            }
+            boolean inTime = over.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            // What is not over by now is as if it were killed a moment later, which every step of a run bears.
+            Runtime.getRuntime().halt(inTime ? status.get() : Owner.LATER.exitStatus());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

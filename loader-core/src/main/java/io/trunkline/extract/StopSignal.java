@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.extract;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A request to stop after the current page. Thread-safe; once set it stays. */
 public final class StopSignal {
@@ -16,14 +21,33 @@ public final class StopSignal {
         waiting.getAndSet(Optional.empty()).ifPresent(Thread::interrupt);
     }
 
-    /** Does work that waits for others on this thread, which a request to stop interrupts. */
+    /** Does work that waits for others, which a request to stop interrupts: on a virtual thread, where that also ends waiting for a socket. */
     public <T> T interruptible(Supplier<T> work) {
-        waiting.set(Optional.of(Thread.currentThread()));
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = Thread.ofVirtual().name("interruptible").start(task);
+        waiting.set(Optional.of(thread));
+        if (reason().isPresent()) {
+            thread.interrupt();
+        }
         try {
-            return work.get();
+            return task.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new TrunklineException(Failure.STOPPED, "stopped while it waited", "Start again to go on.", e);
         } finally {
             waiting.set(Optional.empty());
         }
+    }
+
+    /** What a supplier can throw, as it was thrown. */
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
     /** Why to stop; empty to go on. */

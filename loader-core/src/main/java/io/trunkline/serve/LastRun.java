@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * How the last run of a pipeline ended, for people and machines.
  *
- * @param status {@code loaded}, {@code partial}, {@code nothing_new} or {@code failed}
+ * @param status how it ended, in a word: the words of a ledger, or {@code failed}
  * @param startedAt when it began
  * @param loadId its load; empty if it made none
  * @param code code of the failure; empty if there is none

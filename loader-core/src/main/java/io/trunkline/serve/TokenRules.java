@@ -3,7 +3,10 @@ package io.trunkline.serve;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -19,6 +22,14 @@ public record TokenRules(boolean verified) {
     /** Reads them. */
     public static TokenRules of(Config config) {
         return new TokenRules(KEYS.stream().anyMatch(key -> value(config, key).isPresent()));
+    }
+
+    /** The file that the keys are in; empty where they are elsewhere. */
+    static Optional<Path> keyFile(Config config) {
+        return value(config, KEYS.getFirst())
+                .filter(location -> !location.startsWith("http"))
+                .map(location -> Path.of(location.replaceFirst("^file:(//)?", "")))
+                .filter(Files::isRegularFile);
     }
 
     /**
@@ -37,7 +48,7 @@ public record TokenRules(boolean verified) {
                     throw new TrunklineException(
                             Failure.SETTING_INVALID,
                             name + " is not set, but keys to verify tokens with are",
-                            "Set " + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT)
+                            "Set " + name.replace('.', '_').toUpperCase(Locale.ROOT)
                                     + ": a token made for somebody else must not be accepted.");
                 });
     }

@@ -25,7 +25,9 @@ class TerminationMessageTest {
     void aLoadOfAThousandResourcesStillFits() throws IOException {
         JsonNode message = message(target -> target.loaded(report(1_000), 0));
         assertThat(message.path("rows").asLong()).isEqualTo(7_000);
-        assertThat(message.path("resources").size() + message.path("resources_left_out").asInt()).isEqualTo(1_000);
+        assertThat(message.path("resources").size()
+                        + message.path("resources_left_out").asInt())
+                .isEqualTo(1_000);
         assertThat(message.path("resources").size()).isGreaterThan(10);
     }
 
@@ -51,7 +53,8 @@ class TerminationMessageTest {
         TerminationMessage message = new TerminationMessage(file);
         message.loaded(report(20), 0);
         message.failed(new TrunklineException(Failure.BUG, "x", ""));
-        assertThat(new ObjectMapper().readTree(file.toFile()).path("code").asText()).isEqualTo("TL-9001");
+        assertThat(new ObjectMapper().readTree(file.toFile()).path("code").asText())
+                .isEqualTo("TL-9001");
     }
 
     @Test

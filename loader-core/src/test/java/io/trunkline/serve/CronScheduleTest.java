@@ -13,8 +13,10 @@ class CronScheduleTest {
     @Test
     void aTurnIsAtTheHourOfItsTimeZone() {
         CronSchedule schedule = CronSchedule.of("30 6 * * *", "Europe/Berlin");
-        assertThat(schedule.next(Instant.parse("2026-07-01T00:00:00Z"))).contains(Instant.parse("2026-07-01T04:30:00Z"));
-        assertThat(schedule.next(Instant.parse("2026-12-01T00:00:00Z"))).contains(Instant.parse("2026-12-01T05:30:00Z"));
+        assertThat(schedule.next(Instant.parse("2026-07-01T00:00:00Z")))
+                .contains(Instant.parse("2026-07-01T04:30:00Z"));
+        assertThat(schedule.next(Instant.parse("2026-12-01T00:00:00Z")))
+                .contains(Instant.parse("2026-12-01T05:30:00Z"));
     }
 
     @Test
@@ -27,8 +29,10 @@ class CronScheduleTest {
     void turnsThatWereMissedAreCounted() {
         Schedule schedule = CronSchedule.of("*/15 * * * *", "Etc/UTC");
         Instant loaded = Instant.parse("2026-07-01T10:00:05Z");
-        assertThat(schedule.turns(loaded, Instant.parse("2026-07-01T10:14:00Z"))).isZero();
-        assertThat(schedule.turns(loaded, Instant.parse("2026-07-01T11:00:00Z"))).isEqualTo(4);
+        assertThat(schedule.turns(loaded, Instant.parse("2026-07-01T10:14:00Z")))
+                .isZero();
+        assertThat(schedule.turns(loaded, Instant.parse("2026-07-01T11:00:00Z")))
+                .isEqualTo(4);
         assertThat(schedule.turns(Instant.EPOCH, loaded)).isEqualTo(Schedule.MOST_COUNTED);
     }
 

@@ -22,8 +22,7 @@ class FreshnessTest {
 
     @Test
     void aSetAgeIsStrongerThanTheSchedule() {
-        Freshness freshness =
-                new Freshness(new Schedule.Unscheduled(), Optional.of(Duration.ofMinutes(10)), BEGIN);
+        Freshness freshness = new Freshness(new Schedule.Unscheduled(), Optional.of(Duration.ofMinutes(10)), BEGIN);
         assertThat(freshness.stale(BEGIN.plusSeconds(599))).isFalse();
         assertThat(freshness.stale(BEGIN.plusSeconds(601))).isTrue();
     }

@@ -68,14 +68,13 @@ class ServeTest {
     private int serve(int rounds, String url, String... more) {
         StopSignal stop = new StopSignal();
         Launcher launcher = new Launcher(new PatroniProgram());
-        Host host = new Host(
-                new RunStatus(), LoadEvents.NONE, new PipelineBoard(), Optional.of(new Steps(rounds, stop)));
+        Host host =
+                new Host(new RunStatus(), LoadEvents.NONE, new PipelineBoard(), Optional.of(new Steps(rounds, stop)));
         String[] words = {
             "serve", "--url", url, "--duckdb-file", file().toString(), "--views", "--interval", "1s", "--jitter", "10ms"
         };
         String[] all = Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
-        return launcher.execute(
-                host, stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
+        return launcher.execute(host, stop, new PrintWriter(new StringWriter()), new PrintWriter(notes), all);
     }
 
     private Path file() {

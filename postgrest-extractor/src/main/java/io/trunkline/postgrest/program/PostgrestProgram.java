@@ -33,7 +33,8 @@ public final class PostgrestProgram implements Program {
             Map.entry(
                     "serve",
                     List.of(
-                            NAME + " serve --url http://localhost:3000 --schedule '*/15 * * * *' --time-zone Europe/Berlin",
+                            NAME
+                                    + " serve --url http://localhost:3000 --schedule '*/15 * * * *' --time-zone Europe/Berlin",
                             NAME + " serve --config pipelines/")),
             Map.entry("drop", List.of(NAME + " drop orders")));
 

@@ -9,6 +9,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.trunkline.postgrest.testkit.StandIn;
+import io.trunkline.postgrest.testkit.http.Answer;
+import io.trunkline.postgrest.testkit.http.PeerServer;
+import io.trunkline.testkit.ProgramProcess;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +47,7 @@ class AccessIT {
         TOKENS.publish(folder.resolve("jwt.pem"));
         program = ProgramProcess.start(
                 folder,
-                rules(folder.resolve("jwt.pem")),
+                rules(folder.resolve("jwt.pem").toString()),
                 "serve",
                 "--http-port",
                 String.valueOf(PORT),
@@ -60,9 +64,9 @@ class AccessIT {
         source.close();
     }
 
-    private static Map<String, String> rules(Path key) {
+    private static Map<String, String> rules(String key) {
         return Map.of(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toString(),
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", key,
                 "MP_JWT_VERIFY_ISSUER", AccessTokens.ISSUER,
                 "MP_JWT_VERIFY_AUDIENCES", AccessTokens.AUDIENCE);
     }
@@ -98,7 +102,8 @@ class AccessIT {
     /** Only health and metrics are open, and these are not where people come in. */
     @Test
     void theManagementPortHasHealthAndMetricsAndNothingElse() {
-        for (String route : List.of("GET /q/health/live", "GET /q/health/started", "GET /q/health/ready", "GET /q/metrics")) {
+        for (String route :
+                List.of("GET /q/health/live", "GET /q/health/started", "GET /q/health/ready", "GET /q/metrics")) {
             assertThat(management(route)).as(route).isEqualTo(200);
         }
         assertThat(management("GET /q/health/group/pipelines")).isEqualTo(200);
@@ -109,7 +114,12 @@ class AccessIT {
     void aTokenThatIsNotGoodIsNoToken() {
         Instant later = Instant.now().plusSeconds(600);
         Map<String, String> wrong = Map.of(
-                "expired", TOKENS.token(AccessTokens.ISSUER, AccessTokens.AUDIENCE, Instant.now().minusSeconds(300), "operator"),
+                "expired",
+                        TOKENS.token(
+                                AccessTokens.ISSUER,
+                                AccessTokens.AUDIENCE,
+                                Instant.now().minusSeconds(300),
+                                "operator"),
                 "audience", TOKENS.token(AccessTokens.ISSUER, "somebody else", later, "operator"),
                 "issuer", TOKENS.token("https://elsewhere.test", AccessTokens.AUDIENCE, later, "operator"),
                 "unsigned", TOKENS.unsigned("operator"),
@@ -125,9 +135,11 @@ class AccessIT {
     @Test
     void aRoleMayDoWhatItIsFor() {
         assertThat(send(as(TOKENS.role("viewer")), "GET /loads").statusCode()).isEqualTo(200);
-        assertThat(send(as(TOKENS.role("viewer")), "GET /pipelines").statusCode()).isEqualTo(200);
+        assertThat(send(as(TOKENS.role("viewer")), "GET /pipelines").statusCode())
+                .isEqualTo(200);
         assertThat(send(as(TOKENS.role("viewer")), "POST /runs").statusCode()).isEqualTo(403);
-        assertThat(send(as(TOKENS.role("viewer")), "POST /pipelines/postgrest_pipeline/pause").statusCode())
+        assertThat(send(as(TOKENS.role("viewer")), "POST /pipelines/postgrest_pipeline/pause")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send(as(TOKENS.role("stranger")), "GET /loads").statusCode()).isEqualTo(403);
         assertThat(send(as(TOKENS.role()), "GET /loads").statusCode()).isEqualTo(403);
@@ -145,7 +157,8 @@ class AccessIT {
         Response loads = as(TOKENS.role("viewer")).get("/loads");
         assertThat(loads.jsonPath().getList("loadId")).hasSize(1);
         String id = loads.jsonPath().getString("[0].loadId");
-        assertThat(as(TOKENS.role("viewer")).get("/loads/" + id).jsonPath().getString("status")).isEqualTo("LOADED");
+        assertThat(as(TOKENS.role("viewer")).get("/loads/" + id).jsonPath().getString("status"))
+                .isEqualTo("LOADED");
         assertThat(as(TOKENS.role("viewer")).get("/loads/1.0").statusCode()).isEqualTo(404);
         assertThat(RestAssured.given().port(MANAGEMENT).get("/q/metrics").asString())
                 .contains("trunkline_rows_committed_total{pipeline=\"postgrest_pipeline\",resource=\"items\"} 500.0")
@@ -156,9 +169,12 @@ class AccessIT {
     @Test
     void whatIsNotThereIsSaidToThoseWhoMayAsk() {
         RequestSpecification operator = as(TOKENS.role("operator")).contentType(ContentType.JSON);
-        assertThat(operator.body(Map.of("pipeline", "nobody")).post("/runs").statusCode()).isEqualTo(404);
-        assertThat(as(TOKENS.role("viewer")).get("/pipelines/nobody").statusCode()).isEqualTo(404);
-        assertThat(as(TOKENS.role("viewer")).get("/loads?pipeline=nobody").statusCode()).isEqualTo(404);
+        assertThat(operator.body(Map.of("pipeline", "nobody")).post("/runs").statusCode())
+                .isEqualTo(404);
+        assertThat(as(TOKENS.role("viewer")).get("/pipelines/nobody").statusCode())
+                .isEqualTo(404);
+        assertThat(as(TOKENS.role("viewer")).get("/loads?pipeline=nobody").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -167,11 +183,40 @@ class AccessIT {
         next.publish(folder.resolve("jwt.pem"));
         try {
             assertThat(send(as(next.role("viewer")), "GET /loads").statusCode()).isEqualTo(200);
-            assertThat(send(as(TOKENS.role("viewer")), "GET /loads").statusCode()).isEqualTo(401);
+            assertThat(send(as(TOKENS.role("viewer")), "GET /loads").statusCode())
+                    .isEqualTo(401);
         } finally {
             TOKENS.publish(folder.resolve("jwt.pem"));
         }
         assertThat(send(as(TOKENS.role("viewer")), "GET /loads").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keysFromAnAddressAreAskedForAnewWhenATokenDoesNotFit() throws Exception {
+        AccessTokens next = new AccessTokens();
+        AtomicReference<String> published = new AtomicReference<>(TOKENS.jwks("first"));
+        int port = ProgramProcess.freePort();
+        try (PeerServer issuer = PeerServer.start(0, ask -> Answer.of(200, "application/json", published.get()));
+                ProgramProcess served = ProgramProcess.start(
+                        folder,
+                        rules(issuer.url() + "/keys"),
+                        "serve",
+                        "--http-port",
+                        String.valueOf(port))) {
+            served.until("Serving ");
+            assertThat(loads(port, TOKENS.namingItsKey("first", "viewer"))).isEqualTo(200);
+            published.set(next.jwks("second"));
+            served.until("the new key is known", () -> loads(port, next.namingItsKey("second", "viewer")) == 200);
+            assertThat(loads(port, TOKENS.namingItsKey("first", "viewer"))).isEqualTo(401);
+        }
+    }
+
+    private static int loads(int port, String token) {
+        return RestAssured.given()
+                .port(port)
+                .header("Authorization", "Bearer " + token)
+                .get("/loads")
+                .statusCode();
     }
 
     @Test
@@ -180,10 +225,19 @@ class AccessIT {
         try (ProgramProcess open =
                 ProgramProcess.start(folder, Map.of(), "serve", "--http-port", String.valueOf(port))) {
             open.until("pages at http://127.0.0.1:" + port);
-            assertThat(RestAssured.given().port(port).get("/loads").statusCode()).isEqualTo(200);
-            assertThat(RestAssured.given().port(port).header("Origin", "https://evil.test").get("/loads").statusCode())
+            assertThat(RestAssured.given().port(port).get("/loads").statusCode())
+                    .isEqualTo(200);
+            assertThat(RestAssured.given()
+                            .port(port)
+                            .header("Origin", "https://evil.test")
+                            .get("/loads")
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(RestAssured.given().port(port).header("Host", "evil.test").get("/loads").statusCode())
+            assertThat(RestAssured.given()
+                            .port(port)
+                            .header("Host", "evil.test")
+                            .get("/loads")
+                            .statusCode())
                     .isEqualTo(401);
             open.terminate();
             assertThat(open.end()).isZero();
@@ -192,9 +246,10 @@ class AccessIT {
 
     @Test
     void keysWithoutAnIssuerAreRefused() throws Exception {
-        Map<String, String> half = Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", folder.resolve("jwt.pem").toString());
-        try (ProgramProcess refused = ProgramProcess.start(
-                folder, half, "serve", "--http-port", String.valueOf(ProgramProcess.freePort()))) {
+        Map<String, String> half = Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", folder.resolve("jwt.pem").toString());
+        try (ProgramProcess refused =
+                ProgramProcess.start(folder, half, "serve", "--http-port", String.valueOf(ProgramProcess.freePort()))) {
             assertThat(refused.end()).isEqualTo(64);
             assertThat(refused.said()).contains("mp.jwt.verify.issuer is not set");
         }

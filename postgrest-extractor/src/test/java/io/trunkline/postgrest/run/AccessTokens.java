@@ -3,6 +3,7 @@ package io.trunkline.postgrest.run;
 
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
@@ -40,6 +43,33 @@ final class AccessTokens {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** The public key as an address for keys gives it. */
+    String jwks(String id) {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"" + id + "\",\"n\":\""
+                + number(key.getModulus()) + "\",\"e\":\"" + number(key.getPublicExponent()) + "\"}]}";
+    }
+
+    /** A token that names its key. */
+    String namingItsKey(String id, String role) {
+        return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
+                .upn("somebody")
+                .groups(role)
+                .expiresIn(600)
+                .jws()
+                .keyId(id)
+                .sign(keys.getPrivate());
+    }
+
+    private static String number(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        int sign = bytes[0] == 0 ? 1 : 0;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
+    }
+
     String role(String... roles) {
         return token(ISSUER, AUDIENCE, Instant.now().plusSeconds(600), roles);
     }
@@ -67,7 +97,8 @@ final class AccessTokens {
                 .upn("somebody")
                 .groups(role)
                 .expiresIn(600)
-                .signWithSecret(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
+                .signWithSecret(
+                        Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
     }
 
     private static String claims(String role) {

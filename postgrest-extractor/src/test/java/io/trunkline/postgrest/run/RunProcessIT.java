@@ -10,6 +10,7 @@ import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.fault.Fault;
 import io.trunkline.postgrest.testkit.fault.FaultScript;
 import io.trunkline.postgrest.testkit.http.Ask;
+import io.trunkline.testkit.ProgramProcess;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run of the packaged program as Kubernetes sees it: health, metrics, signals, exit status, last words. */
 class RunProcessIT {
-    private static final Predicate<Ask> PAGES = ask -> ask.path().equals("/items") && ask.method().equals("GET");
+    private static final Predicate<Ask> PAGES =
+            ask -> ask.path().equals("/items") && ask.method().equals("GET");
     private static final long STALLED_MILLIS = 3_000;
 
     private static StandIn source;
@@ -71,7 +73,8 @@ class RunProcessIT {
 
     @Test
     void checkTellsBothEndsAndAWrongSettingIsTheOperators() throws Exception {
-        try (ProgramProcess check = ProgramProcess.start(folder, Map.of(), "check", "--url", source.url().toString())) {
+        try (ProgramProcess check = ProgramProcess.start(
+                folder, Map.of(), "check", "--url", source.url().toString())) {
             assertThat(check.end()).as(check.said()).isZero();
         }
         Files.writeString(folder.resolve("wrong.yaml"), "urll: x\n");
@@ -93,7 +96,8 @@ class RunProcessIT {
     @Test
     void aStalledSourceMakesLiveFailAfterTheSetTimeAndNotBefore() throws Exception {
         try (FaultyServer stalled = faulty(FaultScript.when(PAGES, new Fault.Stalled(10)));
-                ProgramProcess run = run(stalled.url(), "--stalled-after", STALLED_MILLIS + "ms", "--read-timeout", "5m")) {
+                ProgramProcess run =
+                        run(stalled.url(), "--stalled-after", STALLED_MILLIS + "ms", "--read-timeout", "5m")) {
             run.until("started", () -> status("started") == 200);
             List<Integer> before = new ArrayList<>();
             run.until("live fails", () -> {
@@ -129,7 +133,8 @@ class RunProcessIT {
     void aSignalEndsARunResumableInEveryPhase(String phase) throws Exception {
         Predicate<Ask> there = phase.equals("count")
                 ? ask -> ask.header("Prefer").orElse("").contains("count=exact")
-                : ask -> ask.path().equals(phase) && !ask.header("Prefer").orElse("").contains("count=exact");
+                : ask -> ask.path().equals(phase)
+                        && !ask.header("Prefer").orElse("").contains("count=exact");
         try (FaultyServer slow = faulty(FaultScript.when(there, new Fault.Stalled(0)));
                 ProgramProcess run = run(slow.url(), "--read-timeout", "5m")) {
             run.until("it asks", () -> slow.requests() > 0);

@@ -4,6 +4,7 @@ package io.trunkline.postgrest.run;
 import io.restassured.RestAssured;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.StandInSettings;
+import io.trunkline.testkit.ProgramProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ class SecretsIT {
     @Test
     void noSecretIsSaidOrLeftAnywhere() throws Exception {
         mountedSecrets();
-        for (String verb : List.of("run", "run --full-refresh", "check", "resources", "plan", "loads", "schema show", "state show")) {
+        for (String verb : List.of(
+                "run", "run --full-refresh", "check", "resources", "plan", "loads", "schema show", "state show")) {
             run(verb, source.url().toString());
         }
         run("run", "http://" + MARK + "-user:" + MARK + "-password@127.0.0.1:9");
@@ -119,12 +121,15 @@ class SecretsIT {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", folder.resolve("secrets").toString());
+        environment.put(
+                "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS",
+                folder.resolve("secrets").toString());
         environment.put("TRUNKLINE_JWT_ROLE", "anon");
         environment.put("TRUNKLINE_HEADER", HEADER);
         environment.put("QUARKUS_LOG_LEVEL", "TRACE");
         environment.put("QUARKUS_LOG_CONSOLE_LEVEL", "TRACE");
-        environment.put("TRUNKLINE_TERMINATION_LOG", folder.resolve("termination-log").toString());
+        environment.put(
+                "TRUNKLINE_TERMINATION_LOG", folder.resolve("termination-log").toString());
         environment.put("TRUNKLINE_DUCKDB_FILE", folder.resolve("loaded.duckdb").toString());
         environment.put("TRUNKLINE_WORK_DIR", folder.resolve("work").toString());
         environment.put("TRUNKLINE_PACKAGE_KEEP", "true");

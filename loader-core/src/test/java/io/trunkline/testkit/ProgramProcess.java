@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.postgrest.run;
+package io.trunkline.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The packaged program as a process of its own: the native executable where one was built, else the jar. */
-final class ProgramProcess implements AutoCloseable {
+public final class ProgramProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
@@ -33,23 +33,29 @@ final class ProgramProcess implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    static ProgramProcess start(Path folder, Map<String, String> environment, String... words) throws IOException {
+    /** Starts it in that folder, with nothing of ours in its environment but what is given. */
+    public static ProgramProcess start(Path folder, Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(program());
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("TRUNKLINE_") || name.startsWith("KUBERNETES_"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("TRUNKLINE_") || name.startsWith("KUBERNETES_"));
         builder.environment().putAll(environment);
         return new ProgramProcess(builder.start());
     }
 
     private static List<String> program() throws IOException {
         try (Stream<Path> built = Files.list(TARGET)) {
-            Optional<Path> executable = built.filter(file -> file.getFileName().toString().endsWith("-runner"))
+            Optional<Path> executable = built.filter(
+                            file -> file.getFileName().toString().endsWith("-runner"))
                     .findFirst();
             return executable
                     .map(file -> List.of(file.toString()))
                     .orElseGet(() -> List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
@@ -59,7 +65,8 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    /** A port that nobody has. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -68,17 +75,17 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /** Everything it printed so far. */
-    String said() {
+    public String said() {
         return String.join("\n", said);
     }
 
     /** Goes on when a line with that text was printed. */
-    ProgramProcess until(String text) {
+    public ProgramProcess until(String text) {
         return until("it says " + text, () -> said().contains(text));
     }
 
     /** Goes on when that holds. */
-    ProgramProcess until(String what, BooleanSupplier holds) {
+    public ProgramProcess until(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive() && !holds.getAsBoolean()) {
@@ -90,12 +97,12 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /** Asks it to end, as Kubernetes does. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy();
     }
 
     /** Its exit status. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still alive; the program said: " + said());
         }
