@@ -80,6 +80,12 @@ public final class SettingsReader {
         return new Settings(config, below(config, RESOURCES), groups(config));
     }
 
+    /** The same, but lines of the file that this program does not know are left alone: they are another program's. */
+    public Settings readKnown(SettingsInput input) {
+        lenient = true;
+        return read(input);
+    }
+
     /** The value of one setting, whatever else is set; nothing is checked. */
     static Optional<String> single(Setting setting, SettingsInput input) {
         Map<String, String> fromFile = new HashMap<>();
@@ -94,12 +100,6 @@ public final class SettingsReader {
 
     private static String whole(YamlFile.Entry entry) {
         return entry.key().startsWith(Setting.PREFIX) ? entry.key() : Setting.PREFIX + entry.key();
-    }
-
-    /** The same, but lines of the file that this program does not know are left alone: they are another program's. */
-    public Settings readKnown(SettingsInput input) {
-        lenient = true;
-        return read(input);
     }
 
     private static SmallRyeConfig build(SettingsInput input, Map<String, String> fromFile) {
