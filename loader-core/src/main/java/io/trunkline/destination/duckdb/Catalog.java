@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static io.trunkline.destination.SqlName.quoted;
+import static io.trunkline.destination.SqlName.text;
 
 /** Looks at the tables of the file as they are, and makes or widens them. */
 final class Catalog {
     // duckdb_columns() would tell all this in one query, but binds every built-in view: many times slower in a fresh
     // process
     private static final String TABLES =
-            "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?";
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = ?";
+    /** So many tables are described with one statement, whoever asks for the first of them. */
+    private static final int FEW = 64;
 
     private final Sql sql;
 
@@ -31,7 +37,11 @@ final class Catalog {
         if (!exists(table)) {
             return List.of();
         }
-        return sql.rows(
+        Optional<List<Existing>> known = sql.descriptions().columns(table);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Existing> found = sql.rows(
                 "describing " + table.table() + " of",
                 row -> new Existing(
                         row.getString("column_name"),
@@ -39,10 +49,44 @@ final class Catalog {
                         "YES".equals(row.getString("null")),
                         row.getString("default") != null),
                 "DESCRIBE " + table.sql());
+        sql.descriptions().columns(table, found);
+        return found;
     }
 
     boolean exists(TableRef table) {
-        return sql.number("reading", TABLES, table.catalog(), table.schema(), table.table()) > 0;
+        return sql.descriptions()
+                .tablesBeside(table)
+                .orElseGet(() -> tablesBeside(table))
+                .contains(table.table());
+    }
+
+    private Set<String> tablesBeside(TableRef table) {
+        Set<String> names = Set.copyOf(
+                sql.rows("reading", row -> row.getString(1), TABLES, table.catalog(), table.schema()));
+        sql.descriptions().tablesBeside(table, names);
+        List<TableRef> plain = names.stream()
+                .filter(name -> name.indexOf('"') < 0)
+                .map(name -> new TableRef(table.catalog(), table.schema(), name))
+                .toList();
+        if (!plain.isEmpty() && plain.size() <= FEW && sql.descriptions().survey(table)) {
+            survey(plain);
+        }
+        return names;
+    }
+
+    private void survey(List<TableRef> tables) {
+        Map<TableRef, List<Existing>> found = new LinkedHashMap<>();
+        String query = IntStream.range(0, tables.size())
+                .mapToObj(place -> "SELECT " + place + " AS place, cid, name, type, \"notnull\", dflt_value"
+                        + " FROM pragma_table_info(" + text(tables.get(place).sql()) + ')')
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY place, cid"));
+        sql.rows(
+                "describing the tables of",
+                row -> found.computeIfAbsent(tables.get(row.getInt(1)), table -> new ArrayList<>())
+                        .add(new Existing(
+                                row.getString(3), row.getString(4), !row.getBoolean(5), row.getString(6) != null)),
+                query);
+        found.forEach(sql.descriptions()::columns);
     }
 
     boolean hasSchema(String schema) {

@@ -17,6 +17,7 @@ final class Sql {
     private final DuckDBConnection connection;
     private final Path file;
     private final Optional<ChunkCalls> chunkCalls;
+    private final Descriptions descriptions = new Descriptions();
 
     Sql(DuckDBConnection connection, Path file) {
         this.connection = connection;
@@ -37,7 +38,13 @@ final class Sql {
         return file;
     }
 
+    /** How the tables look, as far as that is known. */
+    Descriptions descriptions() {
+        return descriptions;
+    }
+
     void run(String doing, String statement) {
+        descriptions.hear(statement);
         attempt(doing, () -> {
             try (Statement sql = connection.createStatement()) {
                 return sql.execute(statement);

@@ -3,19 +3,14 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.View;
-import io.trunkline.schema.ColumnSchema;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 import static io.trunkline.destination.SqlName.quoted;
 import static io.trunkline.destination.SqlName.text;
 
 /** Makes views; a table that has no row yet is stood in for by an empty one with the same columns. */
 final class Views {
-    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
-
     private final Sql sql;
     private final DatasetName dataset;
 
@@ -40,22 +35,16 @@ final class Views {
     private void make(View view) {
         // without the name under which the file is attached here, so that the view works wherever it is opened
         String address = new TableRef(dataset.value(), view.name()).sql();
-        String body =
-                TABLE.matcher(view.sql()).replaceAll(found -> Matcher.quoteReplacement(table(found.group(1), view)));
+        String body = view.statement(this::address, SqlType::of);
         sql.run("making the view " + view.name() + " in", "CREATE OR REPLACE VIEW " + address + " AS " + body);
         sql.run(
                 "describing the view " + view.name() + " in",
                 "COMMENT ON VIEW " + address + " IS " + text(view.comment()));
     }
 
-    private String table(String name, View view) {
-        if (new Catalog(sql).exists(new TableRef(dataset.value(), name))) {
-            return quoted(dataset.value()) + '.' + quoted(name);
-        }
-        List<ColumnSchema> columns = view.tables().getOrDefault(name, List.of());
-        return columns.stream()
-                .map(column ->
-                        "CAST(NULL AS " + SqlType.of(column.type().orElseThrow()) + ") AS " + quoted(column.name()))
-                .collect(Collectors.joining(", ", "(SELECT ", " WHERE false)"));
+    private Optional<String> address(String table) {
+        return new Catalog(sql).exists(new TableRef(dataset.value(), table))
+                ? Optional.of(quoted(dataset.value()) + '.' + quoted(table))
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.View;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
@@ -88,6 +89,11 @@ public final class PostgresDestination implements Destination {
     @Override
     public LoadSession open(DatasetName name, String pipeline) {
         return PostgresSession.open(settings, connections, name, pipeline, steps);
+    }
+
+    @Override
+    public void define(DatasetName name, List<View> views) {
+        new Views(connections, name).make(views);
     }
 
     @Override
