@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One table as a resource. Tables that hold facts are merged by their key, those that hold what a round saw only grow. */
-record PatroniResource(PatroniTable table, Supplier<RoundPages> pages) implements Resource {
+/**
+ * One table as a resource. Tables that hold facts are merged by their key, those that hold what a round saw only grow.
+ *
+ * @param table the table
+ * @param merges whether the destination merges; where it does not, facts grow too
+ * @param pages gives the round
+ */
+record PatroniResource(PatroniTable table, boolean merges, Supplier<RoundPages> pages) implements Resource {
     @Override
     public ResourceSpec spec() {
         return new ResourceSpec(
@@ -19,7 +25,7 @@ record PatroniResource(PatroniTable table, Supplier<RoundPages> pages) implement
                 table.name(),
                 table.keeps() ? "facts" : "observations",
                 table.columns(),
-                table.keeps() ? table.key() : List.of(),
+                table.keeps() && merges ? table.key() : List.of(),
                 Optional.of(table.comment()),
                 true,
                 true);

@@ -17,6 +17,7 @@ import java.util.List;
  * @param tables what becomes of the answers
  * @param redaction what of the configuration is hidden
  * @param everyCluster whether a cluster that nobody answers for is a failure, too
+ * @param merges whether the destination merges; if not, facts are added anew by each round
  * @param runId id of the round
  * @param skipped rounds that were skipped so far because one before was slow
  */
@@ -27,6 +28,7 @@ public record PatroniSettings(
         List<PatroniTable> tables,
         Redaction redaction,
         boolean everyCluster,
+        boolean merges,
         String runId,
         long skipped) {
     public PatroniSettings {

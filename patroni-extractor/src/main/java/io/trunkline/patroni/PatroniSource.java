@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 
 /** Looks at all clusters once, when the first resource is opened, and lets every resource be made of that one round. */
 public final class PatroniSource implements Source {
+    private static final String NO_MEMORY =
+            "this destination cannot merge and remembers nothing for the next round: each round adds"
+                    + " history, config and fleet as they are now";
+
     private final PatroniSettings settings;
     private final InstantSource clock;
     private Memory memory = Memory.NONE;
@@ -43,9 +47,9 @@ public final class PatroniSource implements Source {
     @Override
     public Discovery discover() {
         List<Resource> resources = settings.tables().stream()
-                .<Resource>map(table -> new PatroniResource(table, this::pages))
+                .<Resource>map(table -> new PatroniResource(table, settings.merges(), this::pages))
                 .toList();
-        return new Discovery(resources, List.of());
+        return new Discovery(resources, settings.merges() ? List.of() : List.of(NO_MEMORY));
     }
 
     @Override

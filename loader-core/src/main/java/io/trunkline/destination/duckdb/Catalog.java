@@ -61,8 +61,8 @@ final class Catalog {
     }
 
     private Set<String> tablesBeside(TableRef table) {
-        Set<String> names = Set.copyOf(
-                sql.rows("reading", row -> row.getString(1), TABLES, table.catalog(), table.schema()));
+        Set<String> names =
+                Set.copyOf(sql.rows("reading", row -> row.getString(1), TABLES, table.catalog(), table.schema()));
         sql.descriptions().tablesBeside(table, names);
         List<TableRef> plain = names.stream()
                 .filter(name -> name.indexOf('"') < 0)

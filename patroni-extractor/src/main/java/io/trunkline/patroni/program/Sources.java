@@ -25,6 +25,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Makes a source of the settings. */
 final class Sources {
+    /** The destination whose rows cannot be replaced. */
+    private static final String FILES = "filesystem";
+
     private final Settings settings;
     private final String version;
     private final long skipped;
@@ -55,6 +58,7 @@ final class Sources {
                                         settings.required(PatroniOptions.FAIL_ON),
                                         List.of("nobody", "cluster_unreachable"))
                                 .equals("cluster_unreachable"),
+                        !settings.required(CoreSettings.DESTINATION).equals(FILES),
                         runId(),
                         skipped),
                 InstantSource.system());

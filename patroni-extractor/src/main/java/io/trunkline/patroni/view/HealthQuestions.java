@@ -5,18 +5,12 @@ import java.util.List;
 
 /** What can be relied on, and what is wrong now. */
 final class HealthQuestions {
-    private static final String LATEST = """
-            WITH latest AS (
-              SELECT cluster, max(run_started_at) AS seen_at, arg_max(run_id, run_started_at) AS run_id
-              FROM {cluster} GROUP BY cluster)
-            """;
-
     static final List<Question> ALL = List.of(
             new Question("probe_availability", "How often each probe said yes, by day", """
                     SELECT cluster, member, probe, date_trunc('day', scraped_at) AS day, count(*) AS rounds,
                       count(*) FILTER (WHERE ok) AS yes, count(*) FILTER (WHERE NOT ok) AS no,
                       count(*) FILTER (WHERE ok IS NULL) AS without_answer,
-                      count(*) FILTER (WHERE ok) / count(*)::DOUBLE AS availability
+                      count(*) FILTER (WHERE ok) / CAST(count(*) AS DOUBLE PRECISION) AS availability
                     FROM {probes} WHERE supported
                     GROUP BY 1, 2, 3, 4
                     """),
@@ -31,20 +25,27 @@ final class HealthQuestions {
                     FROM {fleet} f WHERE NOT (f.listed AND f.answered)
                     """),
             new Question(
-                    "version_drift", "Clusters whose members run different versions, by the last round", LATEST + """
+                    "version_drift",
+                    "Clusters whose members run different versions, by the last round",
+                    Question.LATEST + """
                     SELECT p.cluster, string_agg(DISTINCT p.patroni__version, ', ') AS patroni_versions,
                       string_agg(DISTINCT p.server_version::VARCHAR, ', ') AS server_versions
                     FROM latest JOIN {patroni} p ON p.cluster = latest.cluster AND p.run_id = latest.run_id
                     WHERE p.answered GROUP BY p.cluster
                     HAVING count(DISTINCT p.patroni__version) > 1 OR count(DISTINCT p.server_version) > 1
                     """),
-            new Question("cluster_health", "One line for each cluster, by the last round", LATEST + """
+            new Question("cluster_health", "One line for each cluster, by the last round", Question.LATEST + """
+                    , told AS (
+                      SELECT p.cluster, p.run_id, count(DISTINCT p.timeline) AS timelines, max(p.replay_lag_bytes) AS worst_lag_bytes,
+                        count(*) FILTER (WHERE p.pending_restart) AS pending_restarts
+                      FROM latest JOIN {patroni} p ON p.cluster = latest.cluster AND p.run_id = latest.run_id
+                      GROUP BY p.cluster, p.run_id)
                     SELECT c.cluster, c.run_started_at AS seen_at, c.reachable, c.leader_answered AND c.leaders_answered = 1 AS has_leader,
                       c.members_listed, c.members_answered, coalesce(c.pause, false) AS paused, c.dcs_unreachable,
-                      (SELECT count(DISTINCT p.timeline) FROM {patroni} p WHERE p.cluster = c.cluster AND p.run_id = c.run_id) AS timelines,
-                      (SELECT max(p.replay_lag_bytes) FROM {patroni} p WHERE p.cluster = c.cluster AND p.run_id = c.run_id) AS worst_lag_bytes,
-                      (SELECT count(*) FROM {patroni} p WHERE p.cluster = c.cluster AND p.run_id = c.run_id AND p.pending_restart) AS pending_restarts
+                      coalesce(told.timelines, 0) AS timelines, told.worst_lag_bytes,
+                      coalesce(told.pending_restarts, 0) AS pending_restarts
                     FROM latest JOIN {cluster} c ON c.cluster = latest.cluster AND c.run_id = latest.run_id
+                    LEFT JOIN told ON told.cluster = c.cluster AND told.run_id = c.run_id
                     """),
             new Question("api_latency", "How quickly each node answers, by endpoint and day", """
                     SELECT cluster, target, endpoint, date_trunc('day', scraped_at) AS day, count(*) AS requests,

@@ -24,10 +24,16 @@ final class LagQuestions {
                     "timeline_laggards",
                     "Replicas on an older timeline than their leader, in the last two rounds",
                     """
-                    WITH latest AS (
-                      SELECT cluster, run_id, run_started_at, row_number() OVER (PARTITION BY cluster ORDER BY run_started_at DESC) AS place
-                      FROM {cluster}
-                      QUALIFY place <= 2),
+                    WITH newest AS (SELECT cluster, max(run_started_at) AS moment FROM {cluster} GROUP BY cluster),
+                    earlier AS (
+                      SELECT c.cluster, max(c.run_started_at) AS moment
+                      FROM {cluster} c JOIN newest ON newest.cluster = c.cluster AND c.run_started_at < newest.moment
+                      GROUP BY c.cluster),
+                    latest AS (
+                      SELECT c.cluster, c.run_id, c.run_started_at
+                      FROM {cluster} c
+                      JOIN (SELECT cluster, moment FROM newest UNION ALL SELECT cluster, moment FROM earlier) n
+                        ON n.cluster = c.cluster AND n.moment = c.run_started_at),
                     seen AS (
                       SELECT p.cluster, p.run_id, p.member, p.role_norm, p.timeline, latest.run_started_at
                       FROM latest JOIN {patroni} p ON p.cluster = latest.cluster AND p.run_id = latest.run_id

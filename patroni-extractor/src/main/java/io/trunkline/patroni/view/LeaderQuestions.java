@@ -6,10 +6,7 @@ import java.util.List;
 /** Who leads, who led, and when nobody did. */
 final class LeaderQuestions {
     static final List<Question> ALL = List.of(
-            new Question("current_topology", "Who is what in each cluster, by the last round", """
-                    WITH latest AS (
-                      SELECT cluster, max(run_started_at) AS seen_at, arg_max(run_id, run_started_at) AS run_id
-                      FROM {cluster} GROUP BY cluster)
+            new Question("current_topology", "Who is what in each cluster, by the last round", Question.LATEST + """
                     SELECT p.cluster, p.member, coalesce(p.role_norm, m.role_norm) AS role, m.role AS listed_role,
                       coalesce(p.state, m.state) AS state, p.answered, p.listed, coalesce(p.timeline, m.timeline) AS timeline,
                       p.replay_lag_bytes, m.host, m.port, p.patroni__version AS patroni_version, latest.seen_at
@@ -48,10 +45,11 @@ final class LeaderQuestions {
                     FROM rounds WHERE NOT led GROUP BY cluster, island
                     """),
             new Question("multiple_primaries", "Rounds in which several members said they were primary", """
-                    SELECT cluster, run_id, min(scraped_at) AS seen_at, count(*) AS primaries,
-                      string_agg(member, ', ' ORDER BY member) AS members
-                    FROM {patroni} WHERE role_norm = 'primary' AND answered
-                    GROUP BY cluster, run_id HAVING count(*) > 1
+                    SELECT c.cluster, c.run_id, c.run_started_at AS seen_at, count(*) AS primaries,
+                      string_agg(p.member, ', ' ORDER BY p.member) AS members
+                    FROM {cluster} c JOIN {patroni} p ON p.cluster = c.cluster AND p.run_id = c.run_id
+                    WHERE c.leaders_answered > 1 AND p.role_norm = 'primary' AND p.answered
+                    GROUP BY c.cluster, c.run_id, c.run_started_at HAVING count(*) > 1
                     """));
 
     private LeaderQuestions() {}

@@ -16,7 +16,6 @@ import java.util.Map;
 /** Fills the tables of a file that one load has made with a year of rounds, one each minute, and measures each view over its last month. */
 public final class YearMain {
     private static final String DATASET = "patroni_pipeline_dataset";
-    private static final int ROUNDS = 525_600;
     private static final int TIMES = 3;
     private static final Map<String, String> MOMENT = Map.ofEntries(
             Map.entry("current_topology", "seen_at"),
@@ -40,21 +39,21 @@ public final class YearMain {
 
     private YearMain() {}
 
-    /** {@code YearMain FILE}. */
+    /** {@code YearMain FILE ROUNDS}: 525,600 rounds are a year. */
     public static void main(String... words) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + words[0]);
                 Statement sql = connection.createStatement()) {
             sql.execute("SET TimeZone = 'UTC'");
             sql.execute("SET threads = 2");
             sql.execute("USE " + DATASET);
-            fill(sql);
+            fill(sql, Integer.parseInt(words[1]));
             for (var view : PatroniViews.all()) {
                 measure(sql, view.name());
             }
         }
     }
 
-    private static void fill(Statement sql) throws SQLException {
+    private static void fill(Statement sql, int rounds) throws SQLException {
         String run = value(sql, "SELECT max(run_id) FROM cluster");
         for (String table : List.of("cluster", "patroni", "members", "probes")) {
             String columns = String.join(", ", columns(sql, table));
@@ -64,7 +63,7 @@ public final class YearMain {
                     .replace("\"_dlt_id\"", "uuid()");
             sql.execute("CREATE TEMP TABLE one AS SELECT * FROM " + table + " WHERE run_id = '" + run + "'");
             sql.execute("INSERT INTO " + table + " (" + columns + ") SELECT " + changed + " FROM (SELECT unnest(range("
-                    + ROUNDS + ", 0, -1)) AS i), one");
+                    + rounds + ", 0, -1)) AS i), one");
             sql.execute("DROP TABLE one");
             System.out.printf(Locale.ROOT, "%s: %s rows%n", table, value(sql, "SELECT count(*) FROM " + table));
         }
