@@ -5,15 +5,17 @@ usage: record_dlt_cases.py TARGET CASES.json
        record_dlt_cases.py --run FILE HOME CASE.json NUMBER   (one run of one case into a DuckDB file)
 
 CASES.json: a list of {"name", "description", "runs", "resources", "source_options", "capabilities_override",
-"destination_options"}; each becomes a folder of TARGET with input, options, expected and schema. Ids of root rows are labels
+"destination_options", "destination": duckdb or filesystem}; each becomes a folder of TARGET with input, options, expected and schema. Ids of root rows are labels
 `<table>#<n>` in the order in which dlt asks for ids, load ids are 1700000001.5 and so on.
 """
 import base64
 import datetime
 import decimal
+import gzip
 import json
 import math
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -122,6 +124,42 @@ def dataset(file, name):
     return tables, system
 
 
+def files(root):
+    """Every file of a dataset: system files as JSON, those with data as lines."""
+    found = {}
+    for folder, _, names in os.walk(root):
+        for each in names:
+            path = os.path.join(folder, each)
+            name = os.path.relpath(path, root)
+            with open(path, "rb") as raw:
+                content = raw.read()
+            packed = content[:2] == b"\x1f\x8b"
+            text = (gzip.decompress(content) if packed else content).decode()
+            shown = {"gzip": packed}
+            if name.startswith("_dlt") or name == "init":
+                shown["json"] = stable(name, json.loads(text))
+                shown["ends_with_newline"] = text.endswith("\n")
+            else:
+                lines = text.split("\n")
+                shown["lines"] = [json.loads(line) for line in lines if line]
+                shown["first_line_text"] = lines[0]
+            name = re.sub(r"(_dlt_version/golden__)[0-9.]+", r"\1<timestamp>", name)
+            found[re.sub(r"^((?!_dlt).*[0-9]+\.[0-9]+)\.[0-9a-f]{10}\.", r"\1.<file_id>.", name)] = shown
+    return dict(sorted(found.items()))
+
+
+def stable(name, document):
+    for time in ("inserted_at", "created_at"):
+        if time in document:
+            document[time] = "<now>"
+    if name.startswith("_dlt_version"):
+        document["schema"] = "<json text of the schema>"
+    if "state" in document:
+        document["state_decoded"] = decode(document["state"])
+        document["state"] = "<base64 zlib>"
+    return document
+
+
 def chain(failure):
     names = []
     while failure is not None:
@@ -183,7 +221,10 @@ def record(case, target):
             run["failed_step"] = getattr(failure, "step", "")
             run["exceptions"] = chain(failure)
             run["message_first_line"] = str(failure).strip().splitlines()[0] if str(failure).strip() else ""
-        run["tables"], run["system"] = dataset(file, "golden") if os.path.exists(file) else ({}, {})
+        if to_files(case):
+            run["files"] = files(os.path.join(home, "bucket", "golden"))
+        else:
+            run["tables"], run["system"] = dataset(file, "golden") if os.path.exists(file) else ({}, {})
         if pipeline.default_schema_name and pipeline.default_schema_name in pipeline.schemas:
             stored = pipeline.default_schema
             run["schema_version"] = stored.version
@@ -194,7 +235,7 @@ def record(case, target):
     options = {
         "description": case.get("description", ""),
         "dlt_version": dlt.__version__,
-        "destination": "duckdb",
+        "destination": case.get("destination", "duckdb"),
         "duckdb_version": duckdb.__version__,
         "pipeline_name": name,
         "dataset_name": "golden",
@@ -219,7 +260,15 @@ def record(case, target):
     return [run["status"] for run in expected]
 
 
+def to_files(case):
+    return case.get("destination") == "filesystem"
+
+
 def limited(file, case):
+    if to_files(case):
+        bucket = os.path.join(os.path.dirname(file), "bucket")
+        return dlt.destinations.filesystem(bucket, **case.get("destination_options", {}))
+
     class Limited(dlt.destinations.duckdb):
         def _raw_capabilities(self):
             capabilities = super()._raw_capabilities()

@@ -33,6 +33,22 @@ public final class CoreResourceSettings {
                     TEXT,
                     "How far behind the cursor to begin: seconds for date-times, days for dates, else a number."),
             ResourceSetting.choice(
+                    ResourceSettings.RANGE_START,
+                    List.of("closed", "open"),
+                    "`open` does not read rows at the remembered value again; `closed` (default) does, and leaves out those that were loaded."),
+            ResourceSetting.choice(
+                    ResourceSettings.RANGE_END,
+                    List.of("open", "closed"),
+                    "`closed` reads rows at `end_value` too; `open` (default) ends before them."),
+            ResourceSetting.choice(
+                    ResourceSettings.ROW_ORDER,
+                    List.of("asc", "desc"),
+                    "Taken, so that dlt's settings need no change; the source is asked for the range itself, whatever the order."),
+            ResourceSetting.of(
+                    ResourceSettings.CURSOR_KEY,
+                    LIST,
+                    "Columns by which rows at the remembered value are known to be loaded; an empty list reads them all again. Default: `primary_key`, with `append`; merged rows are merged again. A comma behind a single name is dlt's list of one."),
+            ResourceSetting.choice(
                     ResourceSettings.MISSING,
                     List.of("include", "exclude"),
                     "`include` also reads rows whose cursor is NULL; without it they are not read."),

@@ -25,6 +25,10 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     public static final String END_VALUE = "incremental.end_value";
     public static final String LAG = "incremental.lag";
     public static final String MISSING = "incremental.on_cursor_value_missing";
+    public static final String RANGE_START = "incremental.range_start";
+    public static final String RANGE_END = "incremental.range_end";
+    public static final String ROW_ORDER = "incremental.row_order";
+    public static final String CURSOR_KEY = "incremental.primary_key";
     public static final String DUPLICATES = "incremental.allow_duplicates";
     public static final String MAX_NESTING = "max_table_nesting";
     public static final String COLUMNS = "columns";

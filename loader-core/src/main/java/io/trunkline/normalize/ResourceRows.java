@@ -28,6 +28,9 @@ public final class ResourceRows {
     /** Whether it is read by a cursor: a null in the place of a row has none and is left out. */
     final boolean incremental;
 
+    /** Whether the source itself says what types its columns have: then an empty table is a table. */
+    final boolean tellsTypes;
+
     /** The root table as dlt has it between reading and normalizing: with the hints of this load, before any row. */
     final TableSchema declared;
 
@@ -38,7 +41,9 @@ public final class ResourceRows {
             int level,
             RootIds ids,
             Contract contract,
-            TableSchema declared) {
+            TableSchema declared,
+            boolean tellsTypes) {
+        this.tellsTypes = tellsTypes;
         this.contract = contract;
         this.declared = declared;
         this.incremental = !declared.columnsWith("incremental").isEmpty();

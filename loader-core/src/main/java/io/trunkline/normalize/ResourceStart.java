@@ -57,7 +57,14 @@ final class ResourceStart {
         TableSchema read =
                 nests ? root.schema().with(Tables.NORMALIZER, Map.of(MAX_NESTING, hints.maxNesting())) : root.schema();
         ResourceRows rows = new ResourceRows(
-                root, disposition, needsRootKey(root.name, disposition), level(root), ids(disposition), contract, read);
+                root,
+                disposition,
+                needsRootKey(root.name, disposition),
+                level(root),
+                ids(disposition),
+                contract,
+                read,
+                hints.columns().stream().anyMatch(column -> column.hint().isPresent()));
         tables.announce(root, rows);
         if (!(disposition instanceof Append)) {
             below(root.name).forEach(child -> tables.announce(tables.open(child.name(), child.parent()), rows));

@@ -47,7 +47,10 @@ final class Tables {
     void announce(TableState table, ResourceRows resource) {
         if (!table.announced) {
             table.announced = true;
-            sink.announce(new StageTarget(table.schema(), resource.root.name, resource.disposition));
+            TableSchema schema = table.exists || resource.tellsTypes
+                    ? table.schema()
+                    : table.schema().untyped();
+            sink.announce(new StageTarget(schema, resource.root.name, resource.disposition));
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param column the cursor column
  * @param key columns that identify a row; empty if only the whole row does
+ * @param listed whether a key of one column was given as a list: dlt hashes it with brackets then
  * @param start the value it begins at, inclusive; empty for the first read
  * @param loaded dlt's hashes of the rows that were loaded with that value
  */
-record Boundary(String column, List<String> key, Optional<String> start, List<String> loaded) {
+record Boundary(String column, List<String> key, boolean listed, Optional<String> start, List<String> loaded) {
     Boundary {
         key = List.copyOf(key);
         loaded = List.copyOf(loaded);

@@ -21,17 +21,20 @@ final class BoundaryRows {
     private final Boundary boundary;
     private final Optional<CursorValue> start;
     private final Set<String> loaded;
+    private final List<String> path;
     private final JsonReader reader = new JsonReader();
     private final Set<String> hashes = new LinkedHashSet<>();
     private final Set<String> endless = new LinkedHashSet<>();
     private Optional<CursorValue> highest;
     private long dropped;
+    private long kept;
 
     BoundaryRows(Boundary boundary) {
         this.boundary = boundary;
         this.start = boundary.start().map(CursorValue::remembered);
         this.loaded = new HashSet<>(boundary.loaded());
         this.highest = start;
+        this.path = List.of(boundary.column().split("\\.", -1));
     }
 
     /** A row of a page and its cursor value. */
@@ -47,6 +50,7 @@ final class BoundaryRows {
                 bytes = bytes == body.bytes() ? Arrays.copyOf(bytes, body.length()) : bytes;
                 blank(bytes, row);
                 dropped++;
+                kept--;
             }
         }
         return bytes == body.bytes() ? body : new PageBody(bytes, body.length(), body.wireBytes());
@@ -73,6 +77,11 @@ final class BoundaryRows {
     /** How many rows were left out. */
     long dropped() {
         return dropped;
+    }
+
+    /** What the state learns of the read. */
+    CursorEnd end() {
+        return new CursorEnd(hashes(), kept > 0, highest.stream().anyMatch(CursorValue::number));
     }
 
     /** Hashes of the rows that a read which begins at the highest value would bring again. */
@@ -102,12 +111,12 @@ final class BoundaryRows {
         if (finite && !first && !last) {
             return false;
         }
-        String hash = RowHash.of(body, row.from(), row.to(), boundary.key());
-        boolean before = (first || !finite) && RowHash.isAmong(loaded, hash);
+        RowHash hash = RowHash.of(body, row.from(), row.to(), boundary.key(), boundary.listed());
+        boolean before = (first || !finite) && hash.isAmong(loaded);
         if (!finite) {
-            endless.add(hash);
+            endless.add(hash.text());
         } else if (last && !before) {
-            hashes.add(hash);
+            hashes.add(hash.text());
         }
         return before;
     }
@@ -124,8 +133,9 @@ final class BoundaryRows {
         }
         for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
             int from = reader.tokenStart();
+            kept++;
             if (token == Token.OBJECT) {
-                cursor().ifPresent(value -> rows.add(new Row(from, reader.tokenEnd(), value)));
+                cursor(0).ifPresent(value -> rows.add(new Row(from, reader.tokenEnd(), value)));
             } else if (token == Token.ARRAY) {
                 reader.skip();
             }
@@ -133,15 +143,18 @@ final class BoundaryRows {
         return rows;
     }
 
-    private Optional<CursorValue> cursor() {
+    /** The value at the rest of the path in the object that was begun; reads to its end. */
+    private Optional<CursorValue> cursor(int level) {
         Optional<CursorValue> found = Optional.empty();
         for (Token token = reader.next(); token == Token.NAME; token = reader.next()) {
-            boolean cursor = reader.name().equals(boundary.column());
+            boolean here = reader.name().equals(path.get(level));
             Token value = reader.next();
-            if (cursor) {
+            if (here && level + 1 == path.size()) {
                 found = value(value);
             }
-            if (value == Token.OBJECT || value == Token.ARRAY) {
+            if (here && level + 1 < path.size() && value == Token.OBJECT) {
+                found = cursor(level + 1);
+            } else if (value == Token.OBJECT || value == Token.ARRAY) {
                 reader.skip();
             }
         }

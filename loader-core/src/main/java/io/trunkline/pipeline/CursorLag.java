@@ -4,20 +4,33 @@ package io.trunkline.pipeline;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Moves a stored cursor back by a lag, in the cursor's own form: seconds for date-times, days for dates, numbers else (as dlt does). */
 final class CursorLag {
     private static final long NANOS = 1_000_000_000L;
+    private static final int WITHOUT_FRACTION = 8;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final Pattern MOMENT = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)([T ])(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(Z|[+-]\\d\\d(?::?\\d\\d)?|)");
 
     private CursorLag() {}
 
-    static String behind(String last, Optional<String> lag) {
-        return lag.map(text -> move(last, number(text))).orElse(last);
+    /** The value moved back, but not behind the one that a first run begins at. */
+    static String behind(String last, Optional<String> lag, Optional<String> initial) {
+        return lag.map(text -> notBefore(move(last, number(text)), initial)).orElse(last);
+    }
+
+    private static String notBefore(String moved, Optional<String> initial) {
+        return initial.filter(first -> CursorValue.remembered(first).compareTo(CursorValue.remembered(moved)) > 0)
+                .orElse(moved);
     }
 
     /** Refuses a lag that is no number, before anything is read. */
@@ -39,17 +52,20 @@ final class CursorLag {
 
     private static String move(String last, BigDecimal lag) {
         try {
-            if (last.length() > 10 && last.charAt(4) == '-') {
+            Matcher moment = MOMENT.matcher(last);
+            if (moment.matches()) {
                 long nanos = lag.multiply(BigDecimal.valueOf(NANOS)).longValue();
-                String iso = last.replace(' ', 'T');
-                return last.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)$")
-                        ? OffsetDateTime.parse(iso).minusNanos(nanos).toString()
-                        : LocalDateTime.parse(iso).minusNanos(nanos).toString();
+                return likeBefore(
+                        moment,
+                        LocalDateTime.parse(moment.group(1) + 'T' + moment.group(3))
+                                .minusNanos(nanos));
             }
             if (last.length() == 10 && last.charAt(4) == '-') {
                 return LocalDate.parse(last).minusDays(lag.longValue()).toString();
             }
-            return new BigDecimal(last).subtract(lag).toPlainString();
+            BigDecimal number = new BigDecimal(last);
+            BigDecimal moved = number.subtract(lag);
+            return (number.scale() <= 0 ? moved.setScale(0, RoundingMode.DOWN) : moved).toPlainString();
         } catch (DateTimeException | NumberFormatException e) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
@@ -57,5 +73,16 @@ final class CursorLag {
                     "Remove the lag, or choose another cursor.",
                     e);
         }
+    }
+
+    /** The moment with the separator, the digits and the zone of the one before: the source compares it, or the code points do. */
+    private static String likeBefore(Matcher before, LocalDateTime moment) {
+        int digits = before.group(3).length() - WITHOUT_FRACTION - 1;
+        String fraction = digits > 0 ? String.format("%09d", moment.getNano()).substring(0, Math.min(digits, 9)) : "";
+        return moment.toLocalDate()
+                + before.group(2)
+                + SECONDS.format(moment)
+                + (digits > 0 ? '.' + fraction : "")
+                + before.group(4);
     }
 }

@@ -37,8 +37,19 @@ final class Cursors {
             if (disposition instanceof WriteDisposition.Append) {
                 refuseDoubling(nulls);
             }
-            return new CursorRange(column, from(column, disposition), own.text(ResourceSettings.END_VALUE), nulls);
+            own.choice(ResourceSettings.ROW_ORDER, "asc", List.of("asc", "desc"));
+            return new CursorRange(
+                    column,
+                    from(column, disposition),
+                    own.text(ResourceSettings.END_VALUE),
+                    nulls,
+                    !startsOpen(),
+                    "closed".equals(own.choice(ResourceSettings.RANGE_END, "open", List.of("open", "closed"))));
         });
+    }
+
+    private boolean startsOpen() {
+        return "open".equals(own.choice(ResourceSettings.RANGE_START, "closed", List.of("closed", "open")));
     }
 
     private void refuseDoubling(boolean nulls) {
@@ -57,10 +68,11 @@ final class Cursors {
     }
 
     private Optional<String> from(String column, WriteDisposition disposition) {
+        Optional<String> initial = own.text(ResourceSettings.INITIAL_VALUE);
         return stored(column, disposition)
                 .flatMap(PipelineState.Cursor::lastText)
-                .map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG)))
-                .or(() -> own.text(ResourceSettings.INITIAL_VALUE));
+                .map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG), initial))
+                .or(() -> initial);
     }
 
     /** What the last run left; a backfill does not ask, and replacing begins anew each time. */
@@ -71,9 +83,15 @@ final class Cursors {
         return fresh ? Optional.empty() : state.cursor(source, own.resource(), column);
     }
 
-    /** What was loaded before of the rows at the start; rows that are merged need no such memory. As in dlt, a lag switches it off. */
+    /**
+     * What was loaded before of the rows at the start. As in dlt a lag, an open start and an end switch it off; rows that are merged by a
+     * key need no such memory, unless the user names one for it.
+     */
     Optional<Boundary> boundary(WriteDisposition disposition, List<String> key) {
-        boolean off = disposition instanceof WriteDisposition.Merge
+        boolean named = own.text(ResourceSettings.CURSOR_KEY).isPresent();
+        List<String> known = named ? own.list(ResourceSettings.CURSOR_KEY) : key;
+        boolean off = (named ? known.isEmpty() : disposition instanceof WriteDisposition.Merge && !key.isEmpty())
+                || startsOpen()
                 || own.text(ResourceSettings.LAG).isPresent()
                 || own.text(ResourceSettings.END_VALUE).isPresent();
         return off
@@ -81,7 +99,8 @@ final class Cursors {
                 : own.text(ResourceSettings.CURSOR)
                         .map(column -> new Boundary(
                                 column,
-                                key,
+                                known,
+                                own.text(ResourceSettings.CURSOR_KEY).stream().anyMatch(names -> names.endsWith(",")),
                                 from(column, disposition),
                                 stored(column, disposition)
                                         .map(PipelineState.Cursor::uniqueHashes)

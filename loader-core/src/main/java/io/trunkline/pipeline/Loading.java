@@ -47,7 +47,7 @@ final class Loading {
     private final Rejects rejects;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final List<Pass> passes = new ArrayList<>();
-    private final Map<String, List<String>> boundaries = new HashMap<>();
+    private final Map<String, CursorEnd> boundaries = new HashMap<>();
 
     Loading(
             String source,
@@ -162,8 +162,11 @@ final class Loading {
         return pass.intake().tally(plan.name());
     }
 
-    private boolean replaces() {
-        return plans.values().stream().anyMatch(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace);
+    private Set<String> replaced() {
+        return plans.values().stream()
+                .filter(plan -> plan.hints().disposition() instanceof WriteDisposition.Replace)
+                .map(ResourcePlan::name)
+                .collect(Collectors.toSet());
     }
 
     private void tellLeftOut(String table, Map<String, Long> columns) {
@@ -227,7 +230,7 @@ final class Loading {
         ResourcePlan plan = plan(outcome);
         ResourceTally tally = tally(pass, outcome);
         pass.intake().boundary(plan.name()).ifPresent(rows -> {
-            boundaries.put(plan.name(), rows.hashes());
+            boundaries.put(plan.name(), rows.end());
             if (rows.dropped() > 0) {
                 ledger.remark(plan.name() + ": " + rows.dropped()
                         + " rows at the last cursor value were loaded before and left out");
@@ -298,7 +301,7 @@ final class Loading {
         progress.step("publish");
         Instant now = Instant.now();
         Ready ready = Ready.of(
-                known, grown, complete, replaces(), settings, source, destination, open.head(), boundaries, now);
+                known, grown, complete, replaced(), settings, source, destination, open.head(), boundaries, now);
         if (ready.nothingNew(sink) && rejects.count() == 0) {
             return ledger.report("", RunReport.Status.NOTHING_NEW, sink, now);
         }

@@ -11,12 +11,14 @@ import io.trunkline.schema.Schema;
 import io.trunkline.schema.SchemaDocument;
 import io.trunkline.schema.SchemaVersioning;
 import io.trunkline.source.CursorRange;
+import io.trunkline.state.CursorMove;
 import io.trunkline.state.PipelineState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Schema and state as they are to be published.
@@ -32,21 +34,21 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
             Known known,
             Schema grown,
             List<ReadOutcome.Complete> complete,
-            boolean replaces,
+            Set<String> replaced,
             RunSettings settings,
             String source,
             Destination destination,
             PackageHead head,
-            Map<String, List<String>> boundaries,
+            Map<String, CursorEnd> boundaries,
             Instant now) {
         PipelineState before = known.state();
         PipelineState after = before.withPipeline(
                 settings.pipeline(), settings.dataset().value(), destination.dltType(), destination.name(), source);
-        if (replaces) {
+        if (!replaced.isEmpty()) {
             after = after.withSource(source);
         }
         if (settings.limit().isEmpty()) {
-            after = withCursors(after, complete, source, settings, boundaries);
+            after = withCursors(after, complete, replaced, source, settings, boundaries);
         }
         return of(known, grown, after, head, now);
     }
@@ -78,43 +80,50 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
     private static PipelineState withCursors(
             PipelineState state,
             List<ReadOutcome.Complete> complete,
+            Set<String> replaced,
             String source,
             RunSettings settings,
-            Map<String, List<String>> boundaries) {
+            Map<String, CursorEnd> boundaries) {
         PipelineState result = state;
         for (ReadOutcome.Complete outcome : complete) {
             Optional<CursorRange> cursor = outcome.task().request().cursor();
-            if (cursor.isPresent()
-                    && cursor.get().to().isEmpty()
-                    && outcome.watermark().isPresent()) {
-                result = result.withCursor(
+            if (cursor.isPresent() && cursor.get().to().isEmpty()) {
+                String resource = outcome.task().name();
+                Optional<String> seen = outcome.watermark();
+                CursorEnd end = boundaries.getOrDefault(resource, CursorEnd.unseen(seen.isPresent()));
+                result = result.moved(
                         source,
-                        outcome.task().name(),
+                        resource,
                         cursor.get().column(),
-                        cursor.get().from(),
-                        neverBack(result, outcome, cursor.get(), settings, source),
-                        boundaries.getOrDefault(outcome.task().name(), List.of()));
+                        new CursorMove(
+                                settings.resource(resource).text(ResourceSettings.INITIAL_VALUE),
+                                neverBack(result, outcome, cursor.get(), settings, source),
+                                end.number(),
+                                end.hashes(),
+                                end.rows(),
+                                settings.fullRefresh() || replaced.contains(resource)));
             }
         }
         return result;
     }
 
     /** Behind a lag there may be nothing but older rows. */
-    private static String neverBack(
+    private static Optional<String> neverBack(
             PipelineState state,
             ReadOutcome.Complete outcome,
             CursorRange cursor,
             RunSettings settings,
             String source) {
         String resource = outcome.task().name();
-        CursorValue seen = CursorValue.remembered(outcome.watermark().orElseThrow());
         boolean lags = settings.resource(resource).text(ResourceSettings.LAG).isPresent() && !settings.fullRefresh();
-        return state.cursor(source, resource, cursor.column())
+        Optional<CursorValue> stored = state.cursor(source, resource, cursor.column())
                 .flatMap(PipelineState.Cursor::lastText)
+                .map(CursorValue::remembered);
+        return outcome.watermark()
                 .map(CursorValue::remembered)
-                .filter(stored -> lags && stored.compareTo(seen) > 0)
-                .orElse(seen)
-                .text();
+                .map(seen ->
+                        stored.filter(last -> lags && last.compareTo(seen) > 0).orElse(seen))
+                .map(CursorValue::text);
     }
 
     /** A row id of its own stream: no page has number 0. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends rejected rows through today's rules, as a load of their own. What passes leaves the rejected rows with it, the rest stays. */
 public final class Replay {
@@ -92,7 +93,7 @@ public final class Replay {
                 known,
                 replayed.finish(),
                 List.of(),
-                false,
+                Set.of(),
                 settings,
                 source.name(),
                 destination,

@@ -20,10 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names a row as dlt's incremental state does: a hash of its key, or of the whole row where there is none. */
-final class RowHash {
+/**
+ * Names a row as dlt's incremental state does: a hash of its key, or of the whole row where there is none.
+ *
+ * @param text the hash
+ * @param others what dlt may have remembered of the same row: a key of one column is hashed with or without brackets
+ */
+record RowHash(String text, List<String> others) {
     private static final int BYTES = 15;
     /** Characters of the hashes that dlt writes since 1.29; they are the first of the longer ones. */
     private static final int SHORT = 12;
@@ -38,23 +44,30 @@ final class RowHash {
             .build());
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ROW = new TypeReference<>() {};
 
-    private RowHash() {}
-
-    /** The hash of the row that stands there. */
-    static String of(byte[] body, int from, int to, List<String> key) {
+    /**
+     * The hash of the row that stands there.
+     *
+     * @param listed whether a key of one column is hashed as a list
+     */
+    static RowHash of(byte[] body, int from, int to, List<String> key, boolean listed) {
         Map<String, @Nullable Object> row = row(body, from, to);
-        return digest(CanonicalJson.sorted(key.isEmpty() ? row : values(row, key)));
+        if (key.isEmpty()) {
+            return new RowHash(digest(CanonicalJson.sorted(row)), List.of());
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        key.forEach(column -> values.add(row.get(column)));
+        String list = digest(CanonicalJson.sorted(values));
+        if (values.size() > 1) {
+            return new RowHash(list, List.of());
+        }
+        String single = digest(CanonicalJson.sorted(values.getFirst()));
+        return listed ? new RowHash(list, List.of(single)) : new RowHash(single, List.of(list));
     }
 
     /** Whether the row is among those, by hashes of either length. */
-    static boolean isAmong(Set<String> hashes, String hash) {
-        return hashes.contains(hash) || hashes.contains(hash.substring(0, SHORT));
-    }
-
-    private static @Nullable Object values(Map<String, @Nullable Object> row, List<String> key) {
-        List<@Nullable Object> values = new ArrayList<>();
-        key.forEach(column -> values.add(row.get(column)));
-        return values.size() == 1 ? values.getFirst() : values;
+    boolean isAmong(Set<String> hashes) {
+        return Stream.concat(Stream.of(text), others.stream())
+                .anyMatch(hash -> hashes.contains(hash) || hashes.contains(hash.substring(0, SHORT)));
     }
 
     private static Map<String, @Nullable Object> row(byte[] body, int from, int to) {

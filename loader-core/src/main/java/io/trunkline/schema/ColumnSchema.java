@@ -61,6 +61,11 @@ public record ColumnSchema(
         return new ColumnSchema(name, Optional.of(columnType), nullable, nullableStated, others);
     }
 
+    /** The same column, incomplete. */
+    public ColumnSchema untyped() {
+        return new ColumnSchema(name, Optional.empty(), nullable, nullableStated, hints);
+    }
+
     /** The same column under another name. */
     public ColumnSchema named(String other) {
         return new ColumnSchema(other, type, nullable, nullableStated, hints);

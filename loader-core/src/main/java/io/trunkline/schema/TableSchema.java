@@ -43,6 +43,12 @@ public record TableSchema(
                 .toList();
     }
 
+    /** The same table without the types of its columns: one that a destination does not make before there are rows. */
+    public TableSchema untyped() {
+        return new TableSchema(
+                name, parent, columns.stream().map(ColumnSchema::untyped).toList(), properties);
+    }
+
     /** The same table with one more column at the end; a column of that name is removed first. */
     public TableSchema with(ColumnSchema column) {
         List<ColumnSchema> more = new ArrayList<>(columns);

@@ -176,6 +176,36 @@ public final class PipelineState {
         return with(path(source, resource, column), after);
     }
 
+    /** The same state after an incremental read. The first one leaves a cursor behind even if it brought nothing, as in dlt. */
+    public PipelineState moved(String source, String resource, String column, CursorMove move) {
+        Map<String, @Nullable Object> before =
+                move.fresh() ? Map.of() : at(path(source, resource, column)).orElse(Map.of());
+        Map<String, @Nullable Object> after = before.isEmpty() ? begun(move) : new LinkedHashMap<>(before);
+        Object was = after.get("last_value");
+        if (move.last().isPresent() && !TypedValue.text(was).equals(move.last())) {
+            after.put("last_value", TypedValue.like(was, move.last().get(), move.number()));
+        }
+        if (!Set.copyOf(list(after.get("unique_hashes"))).equals(Set.copyOf(move.hashes()))) {
+            after.put("unique_hashes", move.hashes());
+        }
+        if (move.rows()) {
+            after.put("start_value", was);
+        }
+        return with(path(source, resource, column), after);
+    }
+
+    private static Map<String, @Nullable Object> begun(CursorMove move) {
+        Object initial = move.initial()
+                .map(text -> TypedValue.like(null, text, move.number()))
+                .orElse(null);
+        Map<String, @Nullable Object> cursor = new LinkedHashMap<>();
+        cursor.put("initial_value", initial);
+        cursor.put("last_value", initial);
+        cursor.put("unique_hashes", List.of());
+        cursor.put("start_value", initial);
+        return cursor;
+    }
+
     /** All cursors of a source. */
     public List<StoredCursor> cursors(String source) {
         List<StoredCursor> cursors = new ArrayList<>();

@@ -2,6 +2,7 @@
 package io.trunkline.state;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedValue {
     private static final char FIRST_MARK = '\uF026';
     private static final char LAST_MARK = '\uF02D';
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     /** From the narrowest to the widest. */
@@ -36,10 +38,26 @@ final class TypedValue {
 
     /** The text in the form the value before had; without one, a whole number is a number. */
     static Object like(@Nullable Object before, String text) {
-        if (before instanceof String was) {
+        return like(before, text, before instanceof Number);
+    }
+
+    /** The same of a value that may be known to be a number. */
+    static Object like(@Nullable Object before, String text, boolean number) {
+        if (before instanceof String was && (marked(was) || !number)) {
             return marked(was) ? was.charAt(0) + text : text;
         }
-        return WHOLE_NUMBER.matcher(text).matches() ? (Object) Long.valueOf(text) : text;
+        if (WHOLE_NUMBER.matcher(text).matches()) {
+            return Long.valueOf(text);
+        }
+        return number ? number(text) : text;
+    }
+
+    private static Object number(String text) {
+        try {
+            return WHOLE.matcher(text).matches() ? new BigInteger(text) : (Object) Double.valueOf(text);
+        } catch (NumberFormatException none) {
+            return text;
+        }
     }
 
     /** Whether a text reads as the value before does: a number, a moment, a day, or any text. */

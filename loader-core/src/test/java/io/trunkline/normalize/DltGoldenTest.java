@@ -77,7 +77,7 @@ class DltGoldenTest {
                     assertThat(runs.schema().version())
                             .isEqualTo(outcome.path("schema_version").asInt());
                 } else {
-                    assertThat(new GoldenValues(dataset, runs.rejected()).missing(input))
+                    assertThat(new GoldenValues(dataset, runs.rejected()).missing(runs.read()))
                             .as("values that were lost")
                             .isEmpty();
                 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.normalize;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.schema.MergeStrategy.Twins;
 import io.trunkline.schema.Schema;
 import java.io.IOException;
@@ -85,6 +87,15 @@ record GoldenCase(
                 .in(before.withSettings(settings));
     }
 
+    /** The hints of a resource; a contract given to the run holds for every one. */
+    ResourceHints runHints(JsonNode resource) {
+        JsonNode contract = options.path("run_options").path("schema_contract");
+        return hints(
+                contract.isMissingNode()
+                        ? resource
+                        : ((ObjectNode) resource.deepCopy()).set("schema_contract", contract));
+    }
+
     static ResourceHints hints(JsonNode resource) {
         String name = resource.path("name").asText();
         ResourceWords words = new ResourceWords("resources." + name, MAPPER.convertValue(resource, WORDS));
@@ -96,6 +107,15 @@ record GoldenCase(
                 resource.path("max_table_nesting").asInt(ResourceHints.DEFAULT_MAX_NESTING),
                 words.hints(),
                 words.properties());
+    }
+
+    /** A JSON text with every digit. */
+    static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static GoldenCase read(Path folder) {

@@ -71,7 +71,12 @@ final class GoldenComparison {
             if (kept.has("state")) {
                 String blob = kept.path("state").asText();
                 kept.remove("state");
-                kept.set("state_decoded", order(PipelineState.decode(blob).json()));
+                JsonNode state = order(PipelineState.decode(blob).json());
+                if (state.findValues("unique_hashes").stream().anyMatch(hashes -> hashes.size() > 1)) {
+                    kept.remove("version_hash"); // it depends on their order
+                    ((ObjectNode) state).remove("_version_hash");
+                }
+                kept.set("state_decoded", state);
             }
             rows.add(plain(kept));
         });

@@ -2,6 +2,7 @@
 package io.trunkline.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.DatasetName;
@@ -34,6 +35,7 @@ final class GoldenRuns {
     private final Supplier<Destination> destinations;
     private final LabelIds ids = new LabelIds();
     private final List<RejectedRow> rejected = new ArrayList<>();
+    private final ArrayNode read = GoldenCase.MAPPER.createArrayNode();
     private Schema schema = NewSchema.named(SOURCE);
     private int run;
 
@@ -62,6 +64,11 @@ final class GoldenRuns {
         return rejected;
     }
 
+    /** What the last run read of what there was: a cursor leaves some out. */
+    JsonNode read() {
+        return read;
+    }
+
     ObjectNode look() {
         return GoldenDataset.look(file);
     }
@@ -73,6 +80,7 @@ final class GoldenRuns {
      */
     boolean run(JsonNode input) {
         run++;
+        read.removeAll();
         try (Destination destination = destinations.get();
                 LoadSession session = destination.open(DATASET, golden.pipeline())) {
             Schema before =
@@ -112,11 +120,13 @@ final class GoldenRuns {
 
     private PipelineState load(Normalizer normalizer, JsonNode resource, JsonNode items, PipelineState state) {
         GoldenIncremental incremental = GoldenIncremental.of(resource, SOURCE, state);
-        byte[] body = incremental.page(items).getBytes(StandardCharsets.UTF_8);
-        ResourceRows rows = normalizer.begin(GoldenCase.hints(resource));
+        String page = incremental.page(items);
+        read.add(GoldenCase.tree(page));
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        ResourceRows rows = normalizer.begin(golden.runHints(resource));
         normalizer.normalize(rows, 0, body, body.length);
-        PipelineState read = incremental.after(state);
-        return GoldenCase.hints(resource).disposition().word().equals("replace") ? read.withSource(SOURCE) : read;
+        PipelineState after = incremental.after(state);
+        return GoldenCase.hints(resource).disposition().word().equals("replace") ? after.withSource(SOURCE) : after;
     }
 
     private String loadId() {

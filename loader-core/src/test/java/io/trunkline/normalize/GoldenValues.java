@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says which values of what was read are nowhere in what was loaded or kept aside, whatever type they took on the way. */
@@ -29,7 +30,9 @@ final class GoldenValues {
         if (node.isContainerNode()) {
             node.forEach(this::keep);
         } else {
-            kept.addAll(forms(node));
+            forms(node).stream()
+                    .filter(form -> node.isBoolean() || !form.equals("btrue") && !form.equals("bfalse"))
+                    .forEach(kept::add);
             String text = node.asText().strip();
             if (text.startsWith("{") || text.startsWith("[")) {
                 try {
@@ -52,6 +55,18 @@ final class GoldenValues {
         return missing;
     }
 
+    /** What a value is in a column of truth values. */
+    private static Optional<Boolean> truth(JsonNode node, String text) {
+        if (node.isNumber()) {
+            return Optional.of(node.decimalValue().signum() != 0);
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true", "t", "y", "1" -> Optional.of(true);
+            case "no", "false", "f", "n", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     private static Set<String> forms(JsonNode node) {
         Set<String> forms = new HashSet<>();
         String text = node.asText();
@@ -63,6 +78,7 @@ final class GoldenValues {
         } catch (NumberFormatException | ArithmeticException noNumber) {
             // not a number
         }
+        truth(node, text).ifPresent(bool -> forms.add("b" + bool));
         if (text.strip().matches("0[xX][0-9a-fA-F]+")) {
             forms.add("n" + new java.math.BigInteger(text.strip().substring(2), 16));
         }

@@ -32,6 +32,7 @@ class BoundaryRowsTest {
             BoundaryRows boundary = new BoundaryRows(new Boundary(
                     "updated_at",
                     List.of("id"),
+                    false,
                     Optional.of(start),
                     before.map(PipelineState.Cursor::uniqueHashes).orElse(List.of())));
             String last = start;
@@ -127,7 +128,7 @@ class BoundaryRowsTest {
     }
 
     private static BoundaryRows read(List<String> key, Optional<String> start, List<String> loaded) {
-        return new BoundaryRows(new Boundary("at", key, start, loaded));
+        return new BoundaryRows(new Boundary("at", key, false, start, loaded));
     }
 
     /** The rows that are left of a page; the page itself stays as it was. */

@@ -8,9 +8,9 @@ import io.trunkline.config.ResourceSettings;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.source.CursorRange;
 import io.trunkline.source.PageBody;
+import io.trunkline.state.CursorMove;
 import io.trunkline.state.PipelineState;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,20 @@ public final class CursorReading {
     private final String resource;
     private final CursorRange range;
     private final Optional<BoundaryRows> boundary;
+    private final ResourceSettings settings;
+    private final boolean replaces;
     private Optional<CursorValue> highest = Optional.empty();
+    private boolean rows;
 
-    private CursorReading(String source, String resource, CursorRange range, Optional<BoundaryRows> boundary) {
+    private CursorReading(
+            String source,
+            String resource,
+            CursorRange range,
+            Optional<BoundaryRows> boundary,
+            ResourceSettings settings,
+            boolean replaces) {
+        this.settings = settings;
+        this.replaces = replaces;
         this.source = source;
         this.resource = resource;
         this.range = range;
@@ -38,25 +49,29 @@ public final class CursorReading {
             WriteDisposition disposition,
             List<String> key,
             PipelineState state) {
-        Cursors cursors = new Cursors(false, state, source, new ResourceSettings(resource, settings));
+        ResourceSettings own = new ResourceSettings(resource, settings);
+        Cursors cursors = new Cursors(false, state, source, own);
         return cursors.range(disposition)
                 .map(range -> new CursorReading(
                         source,
                         resource,
                         range,
-                        cursors.boundary(disposition, key).map(BoundaryRows::new)));
+                        cursors.boundary(disposition, key).map(BoundaryRows::new),
+                        own,
+                        disposition instanceof WriteDisposition.Replace));
     }
 
     /** The page that comes of all the rows the server has. */
-    public String page(JsonNode rows) {
+    public String page(JsonNode items) {
         ArrayNode asked = new ObjectMapper().createArrayNode();
-        rows.forEach(row -> {
-            if (isAsked(row.path(range.column()))) {
+        items.forEach(row -> {
+            if (isAsked(row.at("/" + range.column().replace('.', '/')))) {
                 asked.add(row);
             }
         });
+        rows = !asked.isEmpty();
         byte[] body = asked.toString().getBytes(StandardCharsets.UTF_8);
-        return boundary.map(rows1 -> rows1.without(new PageBody(body, body.length, body.length)))
+        return boundary.map(before -> before.without(new PageBody(body, body.length, body.length)))
                 .map(page -> new String(page.bytes(), 0, page.length(), StandardCharsets.UTF_8))
                 .orElseGet(() -> new String(body, StandardCharsets.UTF_8));
     }
@@ -66,8 +81,12 @@ public final class CursorReading {
             return range.includeNulls();
         }
         CursorValue cursor = new CursorValue(value.asText(), value.isNumber());
-        boolean asked = range.from().stream().allMatch(from -> cursor.compareTo(CursorValue.remembered(from)) >= 0)
-                && range.to().stream().allMatch(to -> cursor.compareTo(CursorValue.remembered(to)) < 0);
+        boolean asked = range.from().stream()
+                        .mapToInt(from -> cursor.compareTo(CursorValue.remembered(from)))
+                        .allMatch(order -> order > 0 || order == 0 && range.includeFrom())
+                && range.to().stream()
+                        .mapToInt(to -> cursor.compareTo(CursorValue.remembered(to)))
+                        .allMatch(order -> order < 0 || order == 0 && range.includeTo());
         if (asked && (highest.isEmpty() || cursor.compareTo(highest.get()) > 0)) {
             highest = Optional.of(cursor);
         }
@@ -76,11 +95,26 @@ public final class CursorReading {
 
     /** The state after the read. */
     public PipelineState after(PipelineState state) {
-        if (range.to().isPresent() || highest.isEmpty()) {
+        if (range.to().isPresent()) {
             return state;
         }
-        List<String> hashes = new ArrayList<>(boundary.map(BoundaryRows::hashes).orElse(List.of()));
-        return state.withCursor(
-                source, resource, range.column(), range.from(), highest.get().text(), hashes);
+        CursorEnd end = boundary.map(BoundaryRows::end).orElseGet(() -> CursorEnd.unseen(rows));
+        Optional<CursorValue> stored = state.cursor(source, resource, range.column())
+                .filter(before -> !replaces)
+                .flatMap(PipelineState.Cursor::lastText)
+                .map(CursorValue::remembered);
+        Optional<CursorValue> last = highest.map(
+                seen -> stored.filter(before -> before.compareTo(seen) > 0).orElse(seen));
+        return state.moved(
+                source,
+                resource,
+                range.column(),
+                new CursorMove(
+                        settings.text(ResourceSettings.INITIAL_VALUE),
+                        last.map(CursorValue::text),
+                        highest.stream().anyMatch(CursorValue::number),
+                        end.hashes(),
+                        end.rows(),
+                        replaces));
     }
 }

@@ -128,8 +128,10 @@ final class RelationPlanner {
         RelationColumn column = cursorColumn(range.column());
         KeyColumn cursor = new KeyColumn(column.name(), column.type(), !column.required());
         List<Filter> filters = new ArrayList<>();
-        range.from().ifPresent(from -> filters.add(Filter.compare(cursor.name(), "gte", from)));
-        range.to().ifPresent(to -> filters.add(Filter.compare(cursor.name(), "lt", to)));
+        range.from()
+                .ifPresent(
+                        from -> filters.add(Filter.compare(cursor.name(), range.includeFrom() ? "gte" : "gt", from)));
+        range.to().ifPresent(to -> filters.add(Filter.compare(cursor.name(), range.includeTo() ? "lte" : "lt", to)));
         if (filters.isEmpty() && cursor.nullable()) {
             filters.add(Filter.isNotNull(cursor.name()));
         }
