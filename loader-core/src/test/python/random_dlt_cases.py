@@ -205,7 +205,7 @@ class Cases:
         if keys in ("mk", "both"):
             resource["merge_key"] = self.one(["day", ["day"], ["day", "v2"]])
         columns = {}
-        hard = self.one([None, None, "bool", "ts", "text"])
+        hard = self.one([None, None, "bool", "ts", "text"]) if keys != "none" else None
         if hard:
             columns["gone"] = {"hard_delete": True}
             if self.chance(0.5):

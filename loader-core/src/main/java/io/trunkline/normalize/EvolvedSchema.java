@@ -21,7 +21,7 @@ final class EvolvedSchema {
     static Schema of(Schema before, Tables tables, List<ResourceRows> resources) {
         Map<String, TableSchema> all = new LinkedHashMap<>(before.tables());
         for (TableState table : tables.all()) {
-            if (table.rows > 0) {
+            if (table.rows > 0 || table.grown) {
                 Map<String, Object> normalizer =
                         ResourceStart.map(table.properties().get(Tables.NORMALIZER));
                 normalizer.put(Tables.SEEN_DATA, true);

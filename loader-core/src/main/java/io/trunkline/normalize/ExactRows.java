@@ -171,10 +171,19 @@ final class ExactRows {
         }
         CoercedRow row = coercer.coerce(table, values);
         if (!row.added().isEmpty() && !contracts.settles(contract, table, row, where)) {
+            grow(table, row);
             return false;
         }
         put(table, row);
         return true;
+    }
+
+    /** Columns of a row that is left out for other columns come into being, as in dlt. */
+    private void grow(TableState table, CoercedRow row) {
+        if (table.exists && table.announced && !row.added().isEmpty()) {
+            table.grown = true;
+            tables.evolve(table, row.added().values());
+        }
     }
 
     private void put(TableState table, CoercedRow row) {

@@ -20,7 +20,7 @@ final class TableState {
 
     final String name;
     final ColumnBatch batch;
-    private final Optional<String> parent;
+    private Optional<String> parent;
     private final Map<String, Object> properties;
     private final Map<String, Slot> slots = new HashMap<>();
     private final LinkedHashMap<String, Slot> columns = new LinkedHashMap<>();
@@ -44,6 +44,9 @@ final class TableState {
 
     /** Columns that a hint added to an existing table and the destination was not told about. */
     final List<ColumnSchema> untold = new ArrayList<>();
+
+    /** Whether it got columns by a row that a contract then left out. */
+    boolean grown;
 
     /** Whether the sink knows about the table. */
     boolean announced;
@@ -70,6 +73,13 @@ final class TableState {
         this.properties = new LinkedHashMap<>(schema.properties());
         this.exists = exists;
         schema.columns().forEach(this::put);
+    }
+
+    /** Of two paths that make one name the one counts that brings the first row. */
+    void isBelow(Optional<String> other) {
+        if (!announced && !exists && parent.isPresent() && other.isPresent()) {
+            parent = other;
+        }
     }
 
     /** The place of a name; made when it is new. */

@@ -33,6 +33,7 @@ final class Tables {
     TableState open(String name, Optional<String> parent) {
         TableState known = states.get(name);
         if (known != null) {
+            known.isBelow(parent);
             return known;
         }
         Optional<TableSchema> stored = before.table(name);

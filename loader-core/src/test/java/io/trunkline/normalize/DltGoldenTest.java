@@ -63,6 +63,7 @@ class DltGoldenTest {
     private static void play(GoldenCase golden, GoldenRuns runs) throws IOException {
         JsonNode expected = golden.expected().path("runs");
         boolean faithful = true;
+        boolean exact = true;
         int number = 0;
         for (JsonNode input : golden.input().path("runs")) {
             JsonNode outcome = expected.get(number++);
@@ -72,7 +73,12 @@ class DltGoldenTest {
             } else {
                 runs.run(input);
                 ObjectNode dataset = runs.look();
-                if (faithful) {
+                if (faithful && GoldenRounding.apply(dataset, outcome.path("tables"))) {
+                    GoldenComparison.compareTables(dataset, outcome);
+                    exact = false; // the schema has a column more from here on
+                } else if (faithful && !exact) {
+                    GoldenComparison.compareTables(dataset, outcome);
+                } else if (faithful) {
                     GoldenComparison.compare(dataset, outcome);
                     assertThat(runs.schema().version())
                             .isEqualTo(outcome.path("schema_version").asInt());
@@ -83,7 +89,7 @@ class DltGoldenTest {
                 }
             }
         }
-        if (faithful) {
+        if (faithful && exact) {
             assertThat(GoldenComparison.plain(GoldenCase.MAPPER
                             .readTree(SchemaDocument.write(runs.schema()))
                             .path("tables")))

@@ -253,13 +253,11 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
         publishing.tidy(receipt.pipeline());
     }
 
-    /** Ends the files of a table; one that is replaced by nothing gets a file without rows, as dlt makes one. */
+    /** Ends the files of a table; a root table that is replaced by nothing gets a file without rows, as dlt makes one. */
     private void complete(FileTable table) {
         table.seal();
         boolean emptied = table.replaces() && table.staged().isEmpty();
-        if (emptied
-                && (table.root().equals(table.name())
-                        || !store.list(table.name() + '/').isEmpty())) {
+        if (emptied && table.root().equals(table.name())) {
             table.sealEmpty(files);
         }
     }
