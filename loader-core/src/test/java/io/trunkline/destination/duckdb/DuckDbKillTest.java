@@ -36,7 +36,10 @@ class DuckDbKillTest {
         "replace, alter",
         "append, before-commit",
         "replace, before-commit",
-        "merge, before-commit"
+        "merge, before-commit",
+        "upsert, before-commit",
+        "insert-only, before-commit",
+        "scd2, before-commit"
     })
     void beforeTheCommitTheOldRowsAreThere(String disposition, String step) throws Exception {
         KilledLoad.main(file.toString(), "1", disposition);
@@ -52,7 +55,15 @@ class DuckDbKillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"append, after-commit", "replace, after-commit", "merge, after-commit", "append, report-written"})
+    @CsvSource({
+        "append, after-commit",
+        "replace, after-commit",
+        "merge, after-commit",
+        "upsert, after-commit",
+        "insert-only, after-commit",
+        "scd2, after-commit",
+        "append, report-written"
+    })
     void afterTheCommitTheNewRowsAreThere(String disposition, String step) throws Exception {
         KilledLoad.main(file.toString(), "1", disposition);
         assertThat(child("2", disposition, step)).isEqualTo(KilledLoad.KILLED);
@@ -74,7 +85,11 @@ class DuckDbKillTest {
     }
 
     private static List<String> after(String disposition) {
-        return disposition.equals("append") ? List.of("1 30001", "2 30001") : List.of("2 30001");
+        return switch (disposition) {
+            case "append", "scd2" -> List.of("1 30001", "2 30001");
+            case "insert-only" -> List.of("1 30001");
+            default -> List.of("2 30001");
+        };
     }
 
     private List<String> counts() {

@@ -4,16 +4,21 @@ package io.trunkline.destination.duckdb;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;
+import io.trunkline.schema.ColumnSchema;
+import io.trunkline.schema.ColumnType;
+import io.trunkline.schema.DataType;
+import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.SchemaChange;
+import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.testkit.TestLoad;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import static io.trunkline.testkit.Rows.batch;
 import static io.trunkline.testkit.Rows.bigint;
 import static io.trunkline.testkit.Rows.root;
-import static io.trunkline.testkit.Rows.row;
 import static io.trunkline.testkit.Rows.text;
 import static io.trunkline.testkit.TestLoad.publication;
 import static io.trunkline.testkit.TestLoad.withRunKey;
@@ -36,8 +41,40 @@ final class KilledLoad {
         return switch (word) {
             case "append" -> TestLoad.APPEND;
             case "replace" -> TestLoad.REPLACE;
+            case "upsert" -> merge(new MergeStrategy.Upsert());
+            case "insert-only" -> merge(new MergeStrategy.InsertOnly());
+            case "scd2" -> new WriteDisposition.Merge(List.of(), List.of(), new MergeStrategy.Scd2());
             default -> TestLoad.mergeOn("id");
         };
+    }
+
+    private static WriteDisposition merge(MergeStrategy strategy) {
+        return new WriteDisposition.Merge(List.of("id"), List.of(), strategy);
+    }
+
+    /** The table; one of versions says since when and until when they count. */
+    private static TableSchema table(WriteDisposition disposition) {
+        ColumnSchema id = bigint("id").required();
+        return disposition instanceof WriteDisposition.Merge merge && merge.strategy() instanceof MergeStrategy.Scd2
+                ? root(
+                        "numbers",
+                        moment(MergeStrategy.Scd2.FROM).with(MergeStrategy.VALID_FROM, true),
+                        moment(MergeStrategy.Scd2.TO).with(MergeStrategy.VALID_TO, true),
+                        id,
+                        text("v"))
+                : root("numbers", id, text("v"));
+    }
+
+    private static ColumnSchema moment(String name) {
+        return ColumnSchema.of(name, ColumnType.of(DataType.TIMESTAMP));
+    }
+
+    /** The values of a row of the table, those that only the merge fills before them. */
+    private static @Nullable Object[] values(TableSchema table, @Nullable Object... values) {
+        int filled = table.column(MergeStrategy.Scd2.FROM).isPresent() ? 2 : 0;
+        @Nullable Object[] all = new @Nullable Object[filled + values.length];
+        System.arraycopy(values, 0, all, filled, values.length);
+        return all;
     }
 
     private static void run(Path file, int load, WriteDisposition disposition, String deadly) {
@@ -46,17 +83,19 @@ final class KilledLoad {
                 Runtime.getRuntime().halt(KILLED);
             }
         });
-        var table = root("numbers", bigint("id").required(), text("v"));
+        TableSchema table = table(disposition);
         try (LoadSession session = destination.open(new DatasetName("killed"), "p")) {
             session.announce(new StageTarget(table, "numbers", disposition));
             Object[][] rows = new Object[ROWS][];
             for (int i = 0; i < ROWS; i++) {
-                rows[i] = row(i, "value " + load + ' ' + i, TestLoad.loadId(load), load + "-" + i);
+                rows[i] = values(table, i, "value " + load + ' ' + i, TestLoad.loadId(load), load + "-" + i);
             }
             session.write(batch(table, rows));
             session.evolve(new SchemaChange.NewColumns("numbers", List.of(text("later"))));
             session.write(
-                    batch(table.with(text("later")), row(ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
+                    batch(
+                            table.with(text("later")),
+                            values(table, ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
             session.publish(withRunKey(publication(load), "run-" + load));
         }
     }

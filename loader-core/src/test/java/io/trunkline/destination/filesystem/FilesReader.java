@@ -60,7 +60,9 @@ final class FilesReader {
         String table = match.group(1);
         String list = files(table).stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
         String read;
-        if (table.startsWith("_dlt")) {
+        if (list.equals("[]")) { // a child table that was replaced by nothing
+            read = nothing(table);
+        } else if (table.startsWith("_dlt")) {
             read = "SELECT * FROM read_json_auto(" + list
                     + ", union_by_name = true, convert_strings_to_integers = false)";
         } else if (list.contains(".parquet")) {
