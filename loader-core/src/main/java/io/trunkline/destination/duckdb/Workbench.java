@@ -19,10 +19,12 @@ public final class Workbench implements AutoCloseable {
     private static final String MEMORY = ":memory:";
 
     private final AttachedFile file;
+    private final EngineThreads threads;
     private final Map<String, TableWriter> tables = new HashMap<>();
 
-    private Workbench(AttachedFile file) {
+    private Workbench(AttachedFile file, int threadCount) {
         this.file = file;
+        this.threads = new EngineThreads(file.sql(), threadCount);
     }
 
     /** An empty one; what exceeds its memory goes into the folder. */
@@ -30,7 +32,7 @@ public final class Workbench implements AutoCloseable {
         AttachedFile memory = AttachedFile.inMemory(settings, MEMORY);
         try {
             new Catalog(memory.sql()).createSchema(SCHEMA);
-            return new Workbench(memory);
+            return new Workbench(memory, settings.threadCount());
         } catch (RuntimeException failed) {
             memory.close();
             throw failed;
@@ -59,6 +61,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Adds rows; every column of the batch must be one of the table. */
     public void write(String table, ColumnBatch batch) {
+        threads.one();
         writer(table).write(batch);
     }
 
@@ -70,6 +73,7 @@ public final class Workbench implements AutoCloseable {
     /** Distinct combinations of these columns; NULL counts as a value. */
     public long distinct(String table, Collection<String> columns) {
         writer(table).finish();
+        threads.all();
         String query = "SELECT count(*) FROM (SELECT DISTINCT " + SqlName.list(columns) + " FROM "
                 + writer(table).table().sql() + ')';
         return file.sql().number("counting " + table + " in", query);
@@ -78,6 +82,7 @@ public final class Workbench implements AutoCloseable {
     /** Writes the table, which the columns describe, into a new Parquet file, and drops it. */
     public void moveToParquet(String table, List<ColumnSchema> columns, Path target, int rowGroupRows) {
         writer(table).finish();
+        threads.all();
         String values = columns.stream().map(Workbench::value).collect(Collectors.joining(", "));
         file.sql()
                 .run(
