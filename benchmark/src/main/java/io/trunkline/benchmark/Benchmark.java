@@ -34,7 +34,7 @@ final class Benchmark implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these: duckdb, naive, dlt, dlt-parquet, memory, workers, deep-pages.")
+            description = "Only these: duckdb, naive, dlt, dlt-parquet, memory, workers, merge, documents, files, postgres, deep-pages.")
     private Set<String> only = new TreeSet<>();
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows of the loads instead of 1,000,000.")
@@ -83,7 +83,7 @@ final class Benchmark implements Callable<Integer> {
                 folder.toAbsolutePath().resolve("run"),
                 new EngineSettings(2, "128MiB"),
                 Duration.ZERO);
-        new Comparisons(plan(), race, new Subject(subject, Map.of()), report).run();
+        new Comparisons(plan(), race, new Subject(subject, Map.of(), ""), report).run();
         report.write(results);
         System.out.println(Files.readString(results.resolve("latest.md")));
         return 0;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Runs the races that the plan asks for and turns them into lines of the report. */
@@ -40,6 +39,18 @@ final class Comparisons {
         }
         if (plan.wants(Goal.WORKERS)) {
             workers();
+        }
+        if (plan.wants(Goal.MERGE)) {
+            new MergeRace(race, subject, plan, report).run();
+        }
+        if (plan.wants(Goal.DOCUMENTS)) {
+            new DocumentsRace(race, subject, plan, report).run();
+        }
+        if (plan.wants(Goal.PARQUET_CPU)) {
+            new FilesRace(race, subject, plan, report).run();
+        }
+        if (plan.wants(Goal.POSTGRES_CPU)) {
+            new PostgresRace(race, subject, plan, report).run();
         }
         if (plan.wants(Goal.DEEP_PAGES)) {
             deepPages();
@@ -78,28 +89,16 @@ final class Comparisons {
         if (!plan.wants(goal)) {
             return;
         }
-        String python = System.getenv().getOrDefault("DLT_PYTHON", "");
         String modules = format.equals("parquet") ? "dlt, duckdb, pyarrow" : "dlt, duckdb";
-        String version = python.isEmpty() ? "" : DltPeer.version(python, modules);
-        if (version.isEmpty()) {
-            report.absent(goal.selector(), "DLT_PYTHON names no Python that can import " + modules);
-            return;
-        }
-        DltPeer peer = new DltPeer(goal.selector() + " " + version, python, format);
-        peers.put(goal, new Entry(peer, plan.dltRows(), plan.slowRounds()));
+        DltPeer.python(report, goal, modules).ifPresent(python -> {
+            DltPeer peer = new DltPeer(goal.selector() + " " + python.version(), python.command(), format);
+            peers.put(goal, new Entry(peer, plan.dltRows(), plan.slowRounds()));
+        });
     }
 
     private void compare(Results ours, Results theirs, Goal goal) {
-        String work = rows(ours) + (theirs.entry().rows() == ours.entry().rows() ? "" : ", peer " + rows(theirs));
-        Comparison cpu = Comparison.of(
-                work,
-                ours.title(),
-                theirs.title(),
-                "CPU seconds per million rows",
-                ours.cpuSecondsPerMillion(),
-                theirs.cpuSecondsPerMillion());
-        Comparison speed = Comparison.of(
-                work, ours.title(), theirs.title(), "rows/s", ours.rowsPerSecond(), theirs.rowsPerSecond());
+        Comparison cpu = ours.cpuAgainst(theirs, "");
+        Comparison speed = ours.speedAgainst(theirs, "");
         if (goal == Goal.CPU_OF_DUCKDB) {
             report.add(cpu, goal);
             report.add(speed);
@@ -118,7 +117,7 @@ final class Comparisons {
         Results many = results.getLast();
         report.add(
                 Comparison.of(
-                        rows(many) + " and " + rows(few),
+                        many.rows() + " and " + few.rows(),
                         many.title(),
                         "itself with fewer rows",
                         "peak memory, MB",
@@ -127,7 +126,7 @@ final class Comparisons {
                 Goal.FLAT_MEMORY);
         report.add(
                 Comparison.of(
-                        rows(many),
+                        many.rows(),
                         many.title(),
                         "the limit",
                         "peak memory, MB",
@@ -147,7 +146,7 @@ final class Comparisons {
         Results one = results.getLast();
         report.add(
                 Comparison.of(
-                        rows(four) + " in %,d pages, 50 ms latency".formatted(plan.distantPages()),
+                        four.rows() + " in %,d pages, 50 ms latency".formatted(plan.distantPages()),
                         subject.title() + ", 4 workers",
                         "itself with 1 worker",
                         "rows/s",
@@ -161,7 +160,7 @@ final class Comparisons {
         Workload workload = Workload.prepared(race.pages(), rowsPerPage * DeepPages.PAGES);
         try (ServerProcess server = ServerProcess.start(DATABASE_SERVER, race.pages(), workload.rows(), rowsPerPage)) {
             Subject paged = subject.with("TRUNKLINE_WORKERS", 1).with("TRUNKLINE_PAGE_ROWS", rowsPerPage);
-            race.load(paged, workload, server.url());
+            race.load(new Entry(paged, workload.rows(), 1), workload, server.url());
             DeepPages pages = DeepPages.of(server.account());
             report.add(
                     Comparison.of(
@@ -173,9 +172,5 @@ final class Comparisons {
                             pages.first()),
                     Goal.DEEP_PAGES);
         }
-    }
-
-    private static String rows(Results results) {
-        return String.format(Locale.ROOT, "%,d rows", results.entry().rows());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +27,8 @@ record EngineSettings(int threads, String memoryLimit) {
             statement.execute("SET memory_limit = '" + memoryLimit + "'");
             statement.execute("SET temp_directory = '" + file.resolveSibling("spill") + "'");
             statement.execute("SET TimeZone = 'UTC'");
-            statement.execute("ATTACH '" + file + "' AS target (STORAGE_VERSION 'v1.0.0')");
+            String version = Files.exists(file) ? "" : " (STORAGE_VERSION 'v1.0.0')";
+            statement.execute("ATTACH '" + file + "' AS target" + version);
             statement.execute("USE target");
         }
         return connection;

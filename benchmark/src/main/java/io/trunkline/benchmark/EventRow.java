@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
 
 /** Writes one row of the table of events as PostgREST would: twelve columns, a tenth of the nullable values null. */
-final class EventRow {
+final class EventRow implements RowText {
     static final int COLUMNS = 12;
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
@@ -51,7 +51,8 @@ final class EventRow {
     }
 
     /** Appends the row with this id and adds what is in it to the tally. */
-    void write(long id, ByteBuffer page, Tally tally) {
+    @Override
+    public void write(long id, ByteBuffer page, Tally tally) {
         json.setLength(0);
         json.append("{\"id\":").append(id);
         customer(tally);
@@ -73,14 +74,14 @@ final class EventRow {
         long customer = 4_000_000_000L + random.nextInt(1_000_000);
         boolean isNull = isNull();
         member("customer_id").append(isNull ? "null" : customer);
-        tally.customer(isNull ? 0 : customer);
+        tally.number(isNull ? 0 : customer);
     }
 
     private void active(Tally tally) {
         boolean isNull = isNull();
         boolean active = random.nextBoolean();
         member("active").append(isNull ? "null" : active);
-        tally.active(!isNull && active);
+        tally.flag(!isNull && active);
     }
 
     private void place() {
@@ -96,7 +97,8 @@ final class EventRow {
         for (int i = 0; i < 3; i++) {
             String tag = TAGS[random.nextInt(TAGS.length)] + random.nextInt(100);
             json.append(i == 0 ? "\"" : ", \"").append(tag).append('"');
-            tally.tag(tag.length());
+            tally.child();
+            tally.characters(tag.length());
         }
         json.append(']');
     }

@@ -30,10 +30,25 @@ final class EventTables {
         }
     }
 
+    /** Creates the same tables in PostgreSQL. */
+    static void createInPostgres(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : STATEMENTS) {
+                statement.execute(sql.startsWith("USE") ? "SET search_path = " + DATASET : sql.replace("DOUBLE", "DOUBLE PRECISION"));
+            }
+        }
+    }
+
     /** Says that the load is complete. */
     static void complete(Connection connection) throws SQLException {
+        complete(connection, LOAD_ID);
+    }
+
+    /** Says that a later load is complete. */
+    static void complete(Connection connection, String loadId) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO _dlt_loads VALUES ('" + LOAD_ID + "', 'postgrest', 0, now(), NULL)");
+            statement.execute("INSERT INTO _dlt_loads (load_id, schema_name, status, inserted_at) VALUES ('" + loadId
+                    + "', 'postgrest', 0, now())");
         }
     }
 }

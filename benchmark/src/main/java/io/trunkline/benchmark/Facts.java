@@ -2,25 +2,35 @@
 package io.trunkline.benchmark;
 
 /**
- * What a table of events holds, whoever wrote it.
+ * What a table and those below it hold, whoever wrote them.
  *
  * @param rows rows of the root table
  * @param ids sum of the ids
- * @param customers sum of the customer ids that are not null
- * @param actives rows that are active
- * @param tags rows of the child table
- * @param tagCharacters characters of all tags
+ * @param numbers sum of another number: the customers of events, the quantities of orders
+ * @param flags a number of rows: events that are active, taxes of orders
+ * @param children rows of all child tables
+ * @param characters characters of the scalars in lists: tags of events, notes of orders
  */
-record Facts(long rows, long ids, long customers, long actives, long tags, long tagCharacters) {
+record Facts(long rows, long ids, long numbers, long flags, long children, long characters) {
     static final Facts NONE = new Facts(0, 0, 0, 0, 0, 0);
+
+    Facts minus(Facts other) {
+        return new Facts(
+                rows - other.rows,
+                ids - other.ids,
+                numbers - other.numbers,
+                flags - other.flags,
+                children - other.children,
+                characters - other.characters);
+    }
 
     Facts plus(Facts other) {
         return new Facts(
                 rows + other.rows,
                 ids + other.ids,
-                customers + other.customers,
-                actives + other.actives,
-                tags + other.tags,
-                tagCharacters + other.tagCharacters);
+                numbers + other.numbers,
+                flags + other.flags,
+                children + other.children,
+                characters + other.characters);
     }
 }

@@ -15,6 +15,26 @@ enum JvmPeer implements Contestant {
             return List.of(workload.folder().toString(), String.valueOf(workload.rows()));
         }
     },
+    DUCKDB_MERGE("duckdb, typed by hand", DuckDbMergePeer.class, Jvm.SMALL) {
+        @Override
+        List<String> source(Task task) {
+            Workload workload = task.workload();
+            return List.of(
+                    workload.folder().toString(), String.valueOf(workload.rows()), String.valueOf(workload.step()));
+        }
+    },
+    DUCKDB_ORDERS("duckdb", DuckDbOrdersPeer.class, Jvm.SMALL) {
+        @Override
+        List<String> source(Task task) {
+            return DUCKDB.source(task);
+        }
+    },
+    NAIVE_ORDERS("naive", NaiveOrdersPeer.class, Jvm.ROOMY) {
+        @Override
+        List<String> source(Task task) {
+            return List.of(task.url());
+        }
+    },
     NAIVE("naive", NaivePeer.class, Jvm.ROOMY) {
         @Override
         List<String> source(Task task) {

@@ -2,10 +2,10 @@
 package io.trunkline.benchmark;
 
 /**
- * The ids that a request asks for; every id of the table exists, so a range is also a number of rows.
+ * The rows that a request asks for, by their places in the order of the ids; every place is taken, so a range is also a number of rows.
  *
- * @param from first id
- * @param to first id behind the range
+ * @param from first place
+ * @param to first place behind the range
  */
 record KeyRange(long from, long to) {
     long rows() {

@@ -47,13 +47,19 @@ final class NaivePeer {
                 HttpClient http = HttpClient.newHttpClient()) {
             connection.setAutoCommit(false);
             EventTables.create(connection);
+            copy(connection, http, url);
+            EventTables.complete(connection);
+            connection.commit();
+        }
+    }
+
+    /** Copies everything into tables that are there. */
+    static void copy(Connection connection, HttpClient http, String url)
+            throws SQLException, IOException, InterruptedException {
             try (BatchInsert events = new BatchInsert(connection, "events", 15);
                     BatchInsert tags = new BatchInsert(connection, "events__tags", 4)) {
                 new NaivePeer(http, url, events, tags).copy();
             }
-            EventTables.complete(connection);
-            connection.commit();
-        }
     }
 
     private void copy() throws SQLException, IOException, InterruptedException {

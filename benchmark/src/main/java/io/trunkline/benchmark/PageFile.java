@@ -16,7 +16,7 @@ record PageFile(Path body) {
     static final int ROWS = 10_000;
     static final byte[] BETWEEN_ROWS = ", \n ".getBytes(StandardCharsets.US_ASCII);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_BYTES_PER_ROW = 1500;
+    private static final long STEP_SEED = 1_000_003;
 
     /** Where the rows of the page begin; the last entry is where a row after the last would begin. */
     int[] offsets() throws IOException {
@@ -26,28 +26,40 @@ record PageFile(Path body) {
     }
 
     Facts facts() throws IOException {
-        return JSON.readValue(sidecar(".facts").toFile(), Facts.class);
+        return JSON.readValue(sidecar(".sums").toFile(), Facts.class);
     }
 
-    /** Builds the page unless it is there; its content depends on its number alone. */
-    void build(int number) throws IOException {
-        if (Files.exists(body)) {
+    /** Builds the page unless it is there; its content depends on its number, the step of its ids and the shape alone. */
+    void build(int number, int step, Shape shape) throws IOException {
+        if (Files.exists(body) && Files.exists(sidecar(".sums"))) {
             return;
         }
-        EventRow row = new EventRow(new SplittableRandom(number));
+        RowText row = shape.rows(new SplittableRandom(number + (step - 1L) * STEP_SEED));
         Tally tally = new Tally();
-        ByteBuffer page = ByteBuffer.allocate(ROWS * MOST_BYTES_PER_ROW).put((byte) '[');
+        ByteBuffer page = ByteBuffer.allocate(ROWS * shape.mostBytesPerRow()).put((byte) '[');
         ByteBuffer offsets = ByteBuffer.allocate((ROWS + 1) * Integer.BYTES);
         for (int i = 0; i < ROWS; i++) {
             offsets.putInt(page.position());
-            row.write((long) number * ROWS + i + 1, page, tally);
+            row.write(((long) number * ROWS + i + 1) * step, page, tally);
             page.put(BETWEEN_ROWS);
         }
         offsets.putInt(page.position());
         page.position(page.position() - BETWEEN_ROWS.length).put((byte) ']').flip();
         Files.write(sidecar(".offsets"), offsets.array());
-        JSON.writeValue(sidecar(".facts").toFile(), tally.facts());
+        JSON.writeValue(sidecar(".sums").toFile(), tally.facts());
         writeBody(page);
+    }
+
+    /** What those events of a page hold whose ids are multiples of the step. */
+    static Facts everyOther(int number, int step) {
+        EventRow row = new EventRow(new SplittableRandom(number));
+        ByteBuffer scratch = ByteBuffer.allocate(Shape.EVENTS.mostBytesPerRow());
+        Tally chosen = new Tally();
+        for (int i = 0; i < ROWS; i++) {
+            long id = (long) number * ROWS + i + 1;
+            row.write(id, scratch.clear(), id % step == 0 ? chosen : new Tally());
+        }
+        return chosen.facts();
     }
 
     /** The body appears under its name when it is whole. */

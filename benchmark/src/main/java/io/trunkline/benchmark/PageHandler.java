@@ -17,15 +17,15 @@ final class PageHandler implements HttpHandler {
     private static final String JSON = "application/json; charset=utf-8";
 
     private final PageStore store;
-    private final long rows;
+    private final Workload workload;
     private final Duration latency;
     private final byte[] openApi;
 
-    PageHandler(PageStore store, long rows, Duration latency) throws IOException {
+    PageHandler(PageStore store, Workload workload, Duration latency) throws IOException {
         this.store = store;
-        this.rows = rows;
+        this.workload = workload;
         this.latency = latency;
-        try (InputStream page = Objects.requireNonNull(PageHandler.class.getResourceAsStream("openapi.json"))) {
+        try (InputStream page = Objects.requireNonNull(PageHandler.class.getResourceAsStream(workload.shape().openApi()))) {
             openApi = page.readAllBytes();
         }
     }
@@ -35,18 +35,21 @@ final class PageHandler implements HttpHandler {
         try (exchange) {
             LockSupport.parkNanos(latency.toNanos());
             exchange.getResponseHeaders().set("Server", "postgrest/13.0.8");
-            switch (exchange.getRequestURI().getPath()) {
-                case "/" -> send(exchange, 200, "application/openapi+json; charset=utf-8", openApi);
-                case "/events" -> events(exchange);
-                default -> refuse(exchange, 404, "PGRST205", "Could not find the table in the schema cache");
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/")) {
+                send(exchange, 200, "application/openapi+json; charset=utf-8", openApi);
+            } else if (path.equals("/" + workload.shape().table())) {
+                rows(exchange);
+            } else {
+                refuse(exchange, 404, "PGRST205", "Could not find the table in the schema cache");
             }
         }
     }
 
-    private void events(HttpExchange exchange) throws IOException {
+    private void rows(HttpExchange exchange) throws IOException {
         try {
             String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-            answer(exchange, PageQuery.of(query, rows));
+            answer(exchange, PageQuery.of(query, workload));
         } catch (Unserved refusal) {
             System.err.println(refusal + ": " + exchange.getRequestURI());
             refuse(exchange, 400, "PGRST100", refusal.toString());

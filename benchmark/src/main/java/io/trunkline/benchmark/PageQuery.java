@@ -3,6 +3,7 @@ package io.trunkline.benchmark;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,14 +15,20 @@ import java.util.stream.LongStream;
  * @param matching the rows that the filters leave
  * @param page the rows to send
  * @param keyOnly whether only the id is selected
+ * @param step how far an id is from the one before
  */
-record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly) {
+record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly, int step) {
     private static final Pattern COMPARISON = Pattern.compile("([a-z]+)\\.(-?\\d+)");
     private static final Pattern MEMBER = Pattern.compile("id\\.([a-z]+)\\.(-?\\d+)");
 
-    /** Reads the raw query of a request for the table with this many rows. */
+    /** Reads the raw query of a request for a table whose ids begin at 1 and have no gaps. */
     static PageQuery of(String query, long rows) {
-        var asked = new Asked(new KeyRange(1, rows + 1));
+        return of(query, new Workload(Path.of(""), rows));
+    }
+
+    /** Reads the raw query of a request for the table of a workload. */
+    static PageQuery of(String query, Workload workload) {
+        var asked = new Asked(workload);
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
             String[] pair = decoded(parameter).split("=", 2);
             asked.take(pair[0].replace("\"", ""), pair[1].replace("\"", ""));
@@ -38,7 +45,7 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly) {
     /** The page when only the id is selected. */
     String keys() {
         return LongStream.range(page.from(), page.to())
-                .mapToObj(id -> "{\"id\":" + id + "}")
+                .mapToObj(id -> "{\"id\":" + id * step + "}")
                 .collect(Collectors.joining(", \n ", "[", "]"));
     }
 
@@ -53,9 +60,13 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly) {
         private long offset;
         private boolean descending;
         private boolean keyOnly;
+        private final int step;
+        private final int columns;
 
-        Asked(KeyRange all) {
-            matching = all;
+        Asked(Workload workload) {
+            step = workload.step();
+            columns = workload.shape().columns();
+            matching = new KeyRange(1, workload.rows() + 1);
         }
 
         void take(String name, String value) {
@@ -70,11 +81,11 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly) {
             }
         }
 
-        private static boolean keyOnly(String select) {
+        private boolean keyOnly(String select) {
             if (select.equals("id")) {
                 return true;
             }
-            if (select.equals("*") || select.split(",").length == EventRow.COLUMNS) {
+            if (select.equals("*") || select.split(",").length == columns) {
                 return false;
             }
             throw new Unserved("select=" + select);
@@ -100,19 +111,29 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly) {
             if (!comparison.matches()) {
                 throw new Unserved("the filter " + text);
             }
-            matching = matching.and(comparison.group(1), Long.parseLong(comparison.group(2)));
+            String operator = comparison.group(1);
+            matching = matching.and(operator, row(operator, Long.parseLong(comparison.group(2))));
+        }
+
+        /** The place among the ids that there are. */
+        private long row(String operator, long id) {
+            return switch (operator) {
+                case "gte", "lt" -> Math.ceilDiv(id, step);
+                case "eq" -> id % step == 0 ? id / step : 0;
+                default -> Math.floorDiv(id, step);
+            };
         }
 
         PageQuery query() {
             if (!descending) {
                 KeyRange rest = new KeyRange(matching.from() + offset, matching.to());
-                return new PageQuery(matching, rest.first(limit), keyOnly);
+                return new PageQuery(matching, rest.first(limit), keyOnly, step);
             }
             KeyRange page = new KeyRange(matching.from(), matching.to() - offset).last(limit);
             if (page.rows() > 1) {
                 throw new Unserved("more than one row in descending order");
             }
-            return new PageQuery(matching, page, keyOnly);
+            return new PageQuery(matching, page, keyOnly, step);
         }
     }
 }

@@ -23,19 +23,20 @@ final class PageServer implements AutoCloseable {
         store = new PageStore(workload);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/", new PageHandler(store, workload.rows(), latency));
+        server.createContext("/", new PageHandler(store, workload, latency));
         server.start();
     }
 
     /**
      * The server as a process of its own, so that its cost is nobody else's: prints its address and ends with its input.
      *
-     * @param arguments folder of the pages, rows of the table, latency in milliseconds
+     * @param arguments folder of the pages, rows of the table, latency in milliseconds, step of the ids, shape
      */
     static void main(String[] arguments) throws IOException {
         // Without it small answers wait for the acknowledgement of the one before.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        Workload workload = new Workload(Path.of(arguments[0]), Long.parseLong(arguments[1]));
+        Workload workload =
+                new Workload(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[3]), Shape.valueOf(arguments[4]));
         try (PageServer server = new PageServer(workload, Duration.ofMillis(Long.parseLong(arguments[2])))) {
             System.out.println(server.url());
             System.in.transferTo(OutputStream.nullOutputStream());

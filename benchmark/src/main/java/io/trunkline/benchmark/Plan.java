@@ -10,6 +10,9 @@ import java.util.Set;
  * @param naiveRows rows of the naive loads
  * @param dltRows rows of dlt's loads, which are slow
  * @param memoryRows rows of the smaller of the two loads whose memory is compared
+ * @param mergedRows rows that are there before a tenth of them is merged
+ * @param documents documents of the deep loads, in steps of 10,000
+ * @param slowDocuments documents for slow peers
  * @param distantRows rows of the loads from a server with latency
  * @param distantPages pages of these loads
  * @param rounds how often the subject and duckdb run
@@ -21,18 +24,21 @@ record Plan(
         long naiveRows,
         long dltRows,
         long memoryRows,
+        long mergedRows,
+        long documents,
+        long slowDocuments,
         long distantRows,
         int distantPages,
         int rounds,
         int slowRounds,
         Set<String> only) {
     static Plan full(Set<String> only) {
-        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 200_000, 1000, 3, 3, only);
+        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 1_000_000, 200_000, 20_000, 200_000, 1000, 3, 3, only);
     }
 
     /** The sizes that fit into five minutes. */
     static Plan quick(Set<String> only) {
-        return new Plan(200_000, 30_000, 20_000, 100_000, 50_000, 1000, 3, 1, only);
+        return new Plan(200_000, 30_000, 20_000, 100_000, 200_000, 50_000, 10_000, 50_000, 1000, 3, 1, only);
     }
 
     /** The same with another size of the loads; the slow peers never get more than before. */
@@ -42,6 +48,9 @@ record Plan(
                 Math.min(number, naiveRows),
                 Math.min(number, dltRows),
                 number,
+                number,
+                documents,
+                slowDocuments,
                 distantRows,
                 distantPages,
                 rounds,
@@ -51,7 +60,7 @@ record Plan(
 
     /** The same with another number of rounds for everyone. */
     Plan withRounds(int number) {
-        return new Plan(rows, naiveRows, dltRows, memoryRows, distantRows, distantPages, number, number, only);
+        return new Plan(rows, naiveRows, dltRows, memoryRows, mergedRows, documents, slowDocuments, distantRows, distantPages, number, number, only);
     }
 
     boolean wants(Goal goal) {

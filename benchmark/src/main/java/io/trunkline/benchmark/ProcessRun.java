@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * @param folder where it runs; its output is written there
  */
 record ProcessRun(List<String> command, Map<String, String> environment, Path folder) {
+    /** The file in its folder that takes what it prints. */
+    static final String OUTPUT = "output";
+
     private static final int POLL_MILLIS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -27,7 +30,7 @@ record ProcessRun(List<String> command, Map<String, String> environment, Path fo
      * @throws IllegalStateException when it does not end with 0
      */
     Measurement measure() throws IOException, InterruptedException {
-        File output = folder.resolve("output").toFile();
+        File output = folder.resolve(OUTPUT).toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

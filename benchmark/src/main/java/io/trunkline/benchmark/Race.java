@@ -4,6 +4,7 @@ package io.trunkline.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,25 +42,71 @@ record Race(Path pages, Path folder, EngineSettings engine, Duration latency) {
     }
 
     private Measurement once(Entry entry, int round) throws IOException, InterruptedException, SQLException {
-        Workload workload = Workload.prepared(pages, entry.rows());
-        try (ServerProcess server =
-                ServerProcess.start(PageServer.class.getName(), pages, workload.rows(), latency.toMillis())) {
-            Measurement measurement = load(entry.contestant(), workload, server.url());
+        Workload workload = entry.workload(pages);
+        try (ServerProcess server = served(workload)) {
+            Measurement measurement = load(entry, workload, server.url());
             tell(entry, round, measurement);
             return measurement;
         }
     }
 
+    private ServerProcess served(Workload workload) throws IOException {
+        return ServerProcess.start(
+                PageServer.class.getName(),
+                workload.folder(),
+                workload.rows(),
+                latency.toMillis(),
+                workload.step(),
+                workload.shape());
+    }
+
     /** One load from a server that is there already. */
-    Measurement load(Contestant contestant, Workload workload, String url)
+    Measurement load(Entry entry, Workload workload, String url)
             throws IOException, InterruptedException, SQLException {
         empty(folder);
         Files.createDirectories(folder);
         try {
-            ProcessRun run = contestant.start(folder, new Contestant.Task(workload, url, engine));
-            Measurement measurement = run.measure();
-            Verification.verify(folder.resolve(Contestant.DATABASE), EventTables.DATASET, workload.facts());
-            return measurement;
+            if (entry.changes().isPresent()) {
+                Files.copy(entry.changes().get().database(), folder.resolve(Contestant.DATABASE));
+            }
+            Measurement measurement = entry.contestant()
+                    .start(folder, new Contestant.Task(workload, url, engine))
+                    .measure();
+            return entry.contestant().judged(folder, measurement, entry, workload);
+        } finally {
+            empty(folder);
+        }
+    }
+
+    /** Loads the table without measuring. */
+    void loaded(Contestant contestant, long rows) throws IOException, InterruptedException {
+        loaded(contestant, rows, () -> {});
+    }
+
+    /** Loads the table without measuring, and keeps the file. */
+    void loaded(Contestant contestant, long rows, Path database) throws IOException, InterruptedException {
+        loaded(
+                contestant,
+                rows,
+                () -> Files.move(
+                        folder.resolve(Contestant.DATABASE), database, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** What is done before the folder is emptied. */
+    @FunctionalInterface
+    private interface Keeping {
+        void keep() throws IOException;
+    }
+
+    private void loaded(Contestant contestant, long rows, Keeping keeping) throws IOException, InterruptedException {
+        empty(folder);
+        Files.createDirectories(folder);
+        Workload workload = Workload.prepared(pages, rows);
+        try (ServerProcess server = served(workload)) {
+            contestant
+                    .start(folder, new Contestant.Task(workload, server.url(), engine))
+                    .measure();
+            keeping.keep();
         } finally {
             empty(folder);
         }
@@ -68,7 +115,7 @@ record Race(Path pages, Path folder, EngineSettings engine, Duration latency) {
     private static void tell(Entry entry, int round, Measurement measurement) {
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %,11d rows  round %d  %8.2f s wall  %8.2f s cpu  %6.1f MB%n",
+                "%-36s %,11d rows  round %d  %8.2f s wall  %8.2f s cpu  %6.1f MB%n",
                 entry.contestant().title(),
                 entry.rows(),
                 round,

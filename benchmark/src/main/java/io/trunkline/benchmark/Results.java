@@ -2,6 +2,7 @@
 package io.trunkline.benchmark;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,6 +14,32 @@ import java.util.function.ToDoubleFunction;
 record Results(Entry entry, List<Measurement> runs) {
     String title() {
         return entry.contestant().title();
+    }
+
+    /** The number of rows, for people. */
+    String rows() {
+        return String.format(Locale.ROOT, "%,d rows", entry.rows());
+    }
+
+    /** Compares processor time. */
+    Comparison cpuAgainst(Results peer, String what) {
+        return Comparison.of(
+                work(peer, what),
+                title(),
+                peer.title(),
+                "CPU seconds per million rows",
+                cpuSecondsPerMillion(),
+                peer.cpuSecondsPerMillion());
+    }
+
+    /** Compares speed. */
+    Comparison speedAgainst(Results peer, String what) {
+        return Comparison.of(
+                work(peer, what), title(), peer.title(), "rows/s", rowsPerSecond(), peer.rowsPerSecond());
+    }
+
+    private String work(Results peer, String what) {
+        return what + rows() + (peer.entry().rows() == entry.rows() ? "" : ", peer " + peer.rows());
     }
 
     double rowsPerSecond() {

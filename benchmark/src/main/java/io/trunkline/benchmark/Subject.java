@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param program the jar or the executable
  * @param settings what differs from its defaults, as environment variables
+ * @param yaml what it finds as its trunkline.yaml; nothing if empty
  */
-record Subject(Path program, Map<String, String> settings) implements Contestant {
+record Subject(Path program, Map<String, String> settings, String yaml) implements Contestant {
     Subject {
         program = program.toAbsolutePath();
         settings = Map.copyOf(settings);
@@ -24,7 +28,12 @@ record Subject(Path program, Map<String, String> settings) implements Contestant
     Subject with(String variable, long value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(variable, String.valueOf(value));
-        return new Subject(program, more);
+        return new Subject(program, more, yaml);
+    }
+
+    /** The same program with a trunkline.yaml. */
+    Subject with(String content) {
+        return new Subject(program, settings, content);
     }
 
     @Override
@@ -38,7 +47,21 @@ record Subject(Path program, Map<String, String> settings) implements Contestant
 
     @Override
     public ProcessRun start(Path folder, Task task) {
-        List<String> arguments = List.of("run", "--url", task.url(), "--destination", "duckdb");
+        return start(
+                folder,
+                task,
+                "duckdb",
+                Map.of(
+                        "TRUNKLINE_DUCKDB_THREADS", String.valueOf(task.engine().threads()),
+                        "TRUNKLINE_DUCKDB_MEMORY_LIMIT", task.engine().memoryLimit()));
+    }
+
+    /** Starts a load into another destination. */
+    ProcessRun start(Path folder, Task task, String destination, Map<String, String> destinationSettings) {
+        if (!yaml.isEmpty()) {
+            write(folder.resolve("trunkline.yaml"));
+        }
+        List<String> arguments = List.of("run", "--url", task.url(), "--destination", destination);
         List<String> command = isJar()
                 ? Jvm.jarCommand(Jvm.SMALL, program, arguments)
                 : Stream.concat(Stream.of(program.toString()), arguments.stream())
@@ -46,9 +69,16 @@ record Subject(Path program, Map<String, String> settings) implements Contestant
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("TRUNKLINE_TYPES", "inferred");
         environment.put("TRUNKLINE_WORK_DIR", folder.resolve("work").toString());
-        environment.put("TRUNKLINE_DUCKDB_THREADS", String.valueOf(task.engine().threads()));
-        environment.put("TRUNKLINE_DUCKDB_MEMORY_LIMIT", task.engine().memoryLimit());
+        environment.putAll(destinationSettings);
         return new ProcessRun(command, environment, folder);
+    }
+
+    private void write(Path file) {
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private boolean isJar() {

@@ -5,30 +5,33 @@ package io.trunkline.benchmark;
 final class Tally {
     private long rows;
     private long ids;
-    private long customers;
-    private long actives;
-    private long tags;
-    private long tagCharacters;
+    private long numbers;
+    private long flags;
+    private long children;
+    private long characters;
 
     void row(long id) {
         rows++;
         ids += id;
     }
 
-    void customer(long customer) {
-        customers += customer;
+    void number(long number) {
+        numbers += number;
     }
 
-    void active(boolean active) {
-        actives += active ? 1 : 0;
+    void flag(boolean flag) {
+        flags += flag ? 1 : 0;
     }
 
-    void tag(int characters) {
-        tags++;
-        tagCharacters += characters;
+    void child() {
+        children++;
+    }
+
+    void characters(int length) {
+        characters += length;
     }
 
     Facts facts() {
-        return new Facts(rows, ids, customers, actives, tags, tagCharacters);
+        return new Facts(rows, ids, numbers, flags, children, characters);
     }
 }

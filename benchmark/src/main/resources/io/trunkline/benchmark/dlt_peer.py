@@ -1,8 +1,9 @@
-"""The peer `dlt`: the newest dlt loads the table of events over HTTP, page by page, into DuckDB.
+"""The peer `dlt`: the newest dlt loads the table of events over HTTP, page by page, into DuckDB or PostgreSQL.
 
-arguments: database file, address of the server, rows per page, default | parquet
+arguments: database file or address of a database, address of the server, rows per page, default | parquet | postgres
 """
 
+import os
 import sys
 
 import dlt
@@ -27,12 +28,14 @@ def pages(url: str, limit: int):
 def main(database: str, url: str, limit: str, file_format: str) -> None:
     pipeline = dlt.pipeline(
         pipeline_name="postgrest_pipeline",
-        pipelines_dir=database + ".pipelines",
-        destination=dlt.destinations.duckdb(database),
+        pipelines_dir=os.path.join(os.environ["DLT_DATA_DIR"], "pipelines"),
+        destination=dlt.destinations.postgres(database)
+        if file_format == "postgres"
+        else dlt.destinations.duckdb(database),
         dataset_name="postgrest_pipeline_dataset",
     )
     events = dlt.resource(pages(url, int(limit)), name="events")
-    chosen = {} if file_format == "default" else {"loader_file_format": file_format}
+    chosen = {} if file_format in ("default", "postgres") else {"loader_file_format": file_format}
     print(pipeline.run(events, **chosen))
 
 

@@ -23,7 +23,7 @@ class PeersTest {
             NaivePeer.load(served, SETTINGS, server.url());
         }
 
-        Verification.verify(files, EventTables.DATASET, workload.facts());
-        Verification.verify(served, EventTables.DATASET, workload.facts());
+        Verification.verify(files, EventTables.DATASET, Shape.EVENTS, workload.facts());
+        Verification.verify(served, EventTables.DATASET, Shape.EVENTS, workload.facts());
     }
 }
