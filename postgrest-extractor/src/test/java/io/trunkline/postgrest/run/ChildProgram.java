@@ -3,7 +3,6 @@ package io.trunkline.postgrest.run;
 
 import io.trunkline.cli.Launcher;
 import io.trunkline.postgrest.program.PostgrestProgram;
-import io.trunkline.report.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ final class ChildProgram {
     private ChildProgram() {}
 
     public static void main(String... words) {
-        System.exit(new Launcher(new PostgrestProgram()).execute(new RunStatus(), words));
+        System.exit(new Launcher(new PostgrestProgram()).execute(words));
     }
 
     /** Runs it with more variables in its environment. */
