@@ -22,13 +22,13 @@ record DocumentsRace(Race race, Subject subject, Plan plan, Report report) {
 
     void run() throws IOException, InterruptedException, SQLException {
         List<Entry> entries = new ArrayList<>(List.of(
-                new Entry(subject, Shape.ORDERS, plan.documents(), plan.rounds()),
-                new Entry(JvmPeer.DUCKDB_ORDERS, Shape.ORDERS, plan.documents(), plan.rounds()),
+                new Entry(subject, Shape.ORDERS, plan.documents(), plan.slowRounds()),
+                new Entry(JvmPeer.DUCKDB_ORDERS, Shape.ORDERS, plan.documents(), plan.slowRounds()),
                 new Entry(JvmPeer.NAIVE_ORDERS, Shape.ORDERS, plan.slowDocuments(), 1),
-                new Entry(new NormalizeOnly(), Shape.ORDERS, NORMALIZED, plan.rounds())));
+                new Entry(new NormalizeOnly(), Shape.ORDERS, NORMALIZED, plan.slowRounds())));
         DltPeer.python(report, Goal.DOCUMENTS, "dlt, duckdb")
-                .ifPresent(python -> entries.add(
-                        new Entry(new DltNormalizePeer(python), Shape.ORDERS, plan.slowDocuments(), 1)));
+                .ifPresent(python ->
+                        entries.add(new Entry(new DltNormalizePeer(python), Shape.ORDERS, plan.slowDocuments(), 1)));
         List<Results> results = race.run(entries);
         results.forEach(report::runs);
         Results ours = results.getFirst();

@@ -18,11 +18,11 @@ import java.util.List;
 record MergeRace(Race race, Subject subject, Plan plan, Report report) {
     private static final int STEP = 10;
     private static final String MERGED = """
-            resources:
-              events:
-                write_disposition: merge
-                primary_key: id
-            """;
+        resources:
+          events:
+            write_disposition: merge
+            primary_key: id
+        """;
 
     void run() throws IOException, InterruptedException, SQLException {
         long rows = plan.mergedRows();
@@ -32,7 +32,8 @@ record MergeRace(Race race, Subject subject, Plan plan, Report report) {
         race.loaded(merging, rows, before);
         Changes changes = Changes.of(before, race.pages(), rows, STEP);
         List<Results> results = race.run(List.of(
-                new Entry(merging, plan.rounds(), changes), new Entry(JvmPeer.DUCKDB_MERGE, plan.rounds(), changes)));
+                new Entry(merging, plan.slowRounds(), changes),
+                new Entry(JvmPeer.DUCKDB_MERGE, plan.slowRounds(), changes)));
         Files.delete(before);
         results.forEach(report::runs);
         Results ours = results.getFirst();

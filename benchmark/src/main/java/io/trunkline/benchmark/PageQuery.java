@@ -3,7 +3,6 @@ package io.trunkline.benchmark;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,12 +22,16 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly, int step) {
 
     /** Reads the raw query of a request for a table whose ids begin at 1 and have no gaps. */
     static PageQuery of(String query, long rows) {
-        return of(query, new Workload(Path.of(""), rows));
+        return of(query, new Asked(new KeyRange(1, rows + 1), 1, EventRow.COLUMNS));
     }
 
     /** Reads the raw query of a request for the table of a workload. */
     static PageQuery of(String query, Workload workload) {
-        var asked = new Asked(workload);
+        KeyRange all = new KeyRange(1, workload.rows() + 1);
+        return of(query, new Asked(all, workload.step(), workload.shape().columns()));
+    }
+
+    private static PageQuery of(String query, Asked asked) {
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
             String[] pair = decoded(parameter).split("=", 2);
             asked.take(pair[0].replace("\"", ""), pair[1].replace("\"", ""));
@@ -63,10 +66,10 @@ record PageQuery(KeyRange matching, KeyRange page, boolean keyOnly, int step) {
         private final int step;
         private final int columns;
 
-        Asked(Workload workload) {
-            step = workload.step();
-            columns = workload.shape().columns();
-            matching = new KeyRange(1, workload.rows() + 1);
+        Asked(KeyRange all, int step, int columns) {
+            this.step = step;
+            this.columns = columns;
+            matching = all;
         }
 
         void take(String name, String value) {

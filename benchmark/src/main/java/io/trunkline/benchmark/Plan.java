@@ -33,12 +33,12 @@ record Plan(
         int slowRounds,
         Set<String> only) {
     static Plan full(Set<String> only) {
-        return new Plan(1_000_000, 1_000_000, 200_000, 1_000_000, 1_000_000, 200_000, 20_000, 200_000, 1000, 3, 3, only);
+        return new Plan(1_000_000, 200_000, 100_000, 1_000_000, 1_000_000, 200_000, 20_000, 200_000, 1000, 3, 3, only);
     }
 
     /** The sizes that fit into five minutes. */
     static Plan quick(Set<String> only) {
-        return new Plan(200_000, 30_000, 20_000, 100_000, 200_000, 50_000, 10_000, 50_000, 1000, 3, 1, only);
+        return new Plan(200_000, 20_000, 10_000, 100_000, 500_000, 50_000, 10_000, 50_000, 1000, 3, 1, only);
     }
 
     /** The same with another size of the loads; the slow peers never get more than before. */
@@ -60,7 +60,19 @@ record Plan(
 
     /** The same with another number of rounds for everyone. */
     Plan withRounds(int number) {
-        return new Plan(rows, naiveRows, dltRows, memoryRows, mergedRows, documents, slowDocuments, distantRows, distantPages, number, number, only);
+        return new Plan(
+                rows,
+                naiveRows,
+                dltRows,
+                memoryRows,
+                mergedRows,
+                documents,
+                slowDocuments,
+                distantRows,
+                distantPages,
+                number,
+                number,
+                only);
     }
 
     boolean wants(Goal goal) {

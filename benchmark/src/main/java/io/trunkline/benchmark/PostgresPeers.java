@@ -53,7 +53,8 @@ final class PostgresPeers {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + EventTables.DATASET);
             statement.execute("SET search_path = " + EventTables.DATASET);
-            for (String table : List.of("events", "events__tags", "_dlt_loads")) {
+            statement.execute("CREATE TABLE _dlt_loads AS SELECT * FROM " + MODEL + "._dlt_loads");
+            for (String table : TABLES) {
                 statement.execute("CREATE TABLE " + table + " (LIKE " + MODEL + "." + table + ")");
             }
         }

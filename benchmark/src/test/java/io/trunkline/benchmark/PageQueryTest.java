@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.benchmark;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,5 +43,16 @@ class PageQueryTest {
         assertThatThrownBy(() -> PageQuery.of("title=eq.x", 1000))
                 .isInstanceOf(Unserved.class)
                 .hasMessageContaining("title");
+    }
+
+    @Test
+    void idsMayBeFarFromEachOther() {
+        Workload everyTenth = new Workload(Path.of("unused"), PageFile.ROWS, 10, Shape.EVENTS);
+
+        assertThat(PageQuery.of("select=id&order=id.asc&limit=2&id=gt.250", everyTenth)
+                        .keys())
+                .isEqualTo("[{\"id\":260}, \n {\"id\":270}]");
+        assertThat(PageQuery.of("id=gte.255&id=lt.281", everyTenth).matching()).isEqualTo(new KeyRange(26, 29));
+        assertThat(PageQuery.of("id=eq.255", everyTenth).matching().rows()).isZero();
     }
 }
