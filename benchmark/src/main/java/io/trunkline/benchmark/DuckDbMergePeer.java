@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The peer {@code duckdb-merge}: the same merge as a person types it into DuckDB, over the same bytes as files. */
+@SuppressWarnings("InlineFormatString") // statements read best whole
 final class DuckDbMergePeer {
     private static final String STAGED = """
             CREATE TEMP TABLE changed AS SELECT *, substr(md5('%s' || id), 1, 14) AS row_id

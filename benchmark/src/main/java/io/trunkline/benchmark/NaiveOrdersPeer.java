@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The peer {@code naive} for documents: a Jackson tree, walked by hand, and batched inserts into six tables. */
@@ -136,7 +137,7 @@ final class NaiveOrdersPeer implements AutoCloseable {
     }
 
     private void add(String table, Object... row) throws SQLException {
-        tables.get(table).add(Arrays.asList(row));
+        Objects.requireNonNull(tables.get(table)).add(Arrays.asList(row));
     }
 
     private String newId() {
