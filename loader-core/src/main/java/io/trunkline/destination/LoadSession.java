@@ -41,14 +41,9 @@ public interface LoadSession extends BatchSink, DatasetView {
     /** Takes back all rows that this session staged into a root table and its child tables; they stay announced. */
     void discard(String rootTable);
 
-    /** Whether single staged rows can be taken back ({@link #keepLast}); if not, a resource can only be staged again as a whole. */
-    default boolean takesRowsBack() {
-        return true;
-    }
-
     /**
      * Of the rows of a root table staged by this session that agree in these columns, keeps the one written last; child rows of the others
-     * go with them. NULL agrees with NULL.
+     * go with them. NULL agrees with NULL. Asked only of destinations with {@link Ability#TAKING_ROWS_BACK}.
      *
      * @return how many rows went, by table
      */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.destination.Ability;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.errors.Failure;
@@ -125,7 +126,7 @@ final class Loading {
     /** Reads again only the parts that differ from their counts; false if the resource has to be read again as a whole. */
     private boolean mended(ReadOutcome.Complete outcome, ResourceTally tally) {
         ResourcePlan plan = plan(outcome);
-        boolean byKey = session.takesRowsBack()
+        boolean byKey = destination.capabilities().can(Ability.TAKING_ROWS_BACK)
                 && !outcome.key().isEmpty()
                 && plan.boundary().isEmpty()
                 && !(plan.hints().disposition() instanceof WriteDisposition.Append);

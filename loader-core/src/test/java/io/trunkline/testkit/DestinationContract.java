@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.testkit;
 
+import io.trunkline.destination.Ability;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;
+import io.trunkline.destination.View;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.DataType;
 import io.trunkline.schema.MergeStrategy;
+import io.trunkline.schema.NameLimit;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +34,13 @@ import static io.trunkline.testkit.Rows.row;
 import static io.trunkline.testkit.Rows.text;
 import static io.trunkline.testkit.TestLoad.APPEND;
 import static io.trunkline.testkit.TestLoad.REPLACE;
-import static io.trunkline.testkit.TestLoad.announce;
 import static io.trunkline.testkit.TestLoad.loadId;
 import static io.trunkline.testkit.TestLoad.publication;
 import static io.trunkline.testkit.TestLoad.withRunKey;
 import static io.trunkline.testkit.TestLoad.withState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What every destination must do; each destination's own test extends it and says where to load and how to look. */
 public abstract class DestinationContract {
@@ -71,6 +76,26 @@ public abstract class DestinationContract {
             session.write(batch(ITEMS, row(skus[i], rowId, rowId, i, itemId)));
             session.write(batch(PARTS, row("part of " + skus[i], rowId, itemId, 0, itemId + "-0")));
         }
+    }
+
+    /** Announces tables; a test that needs what the destination does not declare is left out. */
+    private void announce(
+            LoadSession session, WriteDisposition disposition, TableSchema root, TableSchema... children) {
+        assumeTrue(can(disposition), "the destination does not declare " + disposition);
+        TestLoad.announce(session, disposition, root, children);
+    }
+
+    private boolean can(WriteDisposition disposition) {
+        return !(disposition instanceof WriteDisposition.Merge merge)
+                || !merge.compares()
+                || capabilities().can(Ability.of(merge.strategy()));
+    }
+
+    /** One of each kind of disposition that the destination declares. */
+    private List<WriteDisposition> dispositions() {
+        return Stream.of(APPEND, REPLACE, TestLoad.mergeOn("id"))
+                .filter(this::can)
+                .toList();
     }
 
     private LoadReceipt orders(int number, WriteDisposition disposition, Consumer<LoadSession> work) {
@@ -216,7 +241,7 @@ public abstract class DestinationContract {
 
     @Test
     void columnsMayBeAddedBetweenBatches() {
-        for (WriteDisposition disposition : List.of(APPEND, REPLACE, TestLoad.mergeOn("id"))) {
+        for (WriteDisposition disposition : dispositions()) {
             TableSchema table =
                     root("evolving_" + disposition.word(), bigint("id").required());
             TableSchema wider = table.with(text("later"));
@@ -336,13 +361,15 @@ public abstract class DestinationContract {
             assertThatThrownBy(() -> session.publish(withRunKey(publication(2), "job-7")))
                     .hasMessageContaining("job-7");
         }
-        assertThat(exists("orders")).isFalse();
+        if (capabilities().can(Ability.DDL_IN_TRANSACTIONS)) {
+            assertThat(exists("orders")).isFalse();
+        }
     }
 
     @Test
     void whatIsNotPublishedIsAsIfItHadNeverBeen() {
         orders(1, APPEND, session -> writeOrder(session, 1, 1, "one", "a"));
-        for (WriteDisposition disposition : List.of(APPEND, REPLACE, TestLoad.mergeOn("id"))) {
+        for (WriteDisposition disposition : dispositions()) {
             try (Destination destination = destination();
                     LoadSession session = destination.open(DATASET, PIPELINE)) {
                 announce(session, disposition, ORDERS, ITEMS, PARTS);
@@ -409,6 +436,7 @@ public abstract class DestinationContract {
 
     @Test
     void rowsThatCameAgainLaterReplaceTheEarlierOnesOfTheLoadOnly() {
+        assumeTrue(capabilities().can(Ability.TAKING_ROWS_BACK));
         orders(1, APPEND, session -> writeOrder(session, 1, 2, "earlier load", "z"));
         orders(2, APPEND, session -> {
             writeOrder(session, 2, 1, "first", "a", "b");
@@ -574,5 +602,68 @@ public abstract class DestinationContract {
             session.write(batch(table, row(1, 2, loadId(1), "a")));
         });
         assertThat(look("SELECT " + one + " + 10 * " + two + " FROM {t}")).containsExactly("21");
+    }
+
+    @Test
+    void namesOfManyBytesAreToldApart() {
+        NameLimit limit = capabilities().names();
+        StringBuilder longest = new StringBuilder("n");
+        while (longest.length() < 90 && limit.length(longest + "é") < limit.most()) {
+            longest.append('é');
+        }
+        String one = longest + "x";
+        String two = longest + "y";
+        TableSchema table = root(one, bigint(one), bigint(two));
+        load(1, session -> {
+            announce(session, APPEND, table);
+            session.write(batch(table, row(1, 2, loadId(1), "a")));
+        });
+        assertThat(look("SELECT \"" + one + "\" + 10 * \"" + two + "\" FROM {" + one + "}"))
+                .containsExactly("21");
+    }
+
+    @Test
+    void aRowOfManyMegabytesIsKept() {
+        String huge = "é".repeat(2 << 20);
+        load(1, session -> {
+            announce(session, APPEND, ORDERS);
+            session.write(batch(ORDERS, row(1, huge, loadId(1), "a"), row(2, "small", loadId(1), "b")));
+        });
+        assertThat(look("SELECT length(name) FROM {orders} ORDER BY id"))
+                .containsExactly(String.valueOf(huge.length()), "5");
+    }
+
+    @Test
+    void aMergeThatIsNotDeclaredIsRefusedWithAnAdvice() {
+        for (MergeStrategy strategy : List.of(
+                MergeStrategy.usual(),
+                new MergeStrategy.Upsert(),
+                new MergeStrategy.InsertOnly(),
+                new MergeStrategy.Scd2())) {
+            WriteDisposition merge = new WriteDisposition.Merge(List.of("id"), List.of(), strategy);
+            if (!can(merge)) {
+                assertThatThrownBy(() -> load(1, session -> TestLoad.announce(session, merge, ORDERS)))
+                        .isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                            assertThat(refused.failure()).isEqualTo(Failure.SETTING_INVALID);
+                            assertThat(refused.advice()).isNotEmpty();
+                        });
+                assertThat(exists("orders")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void viewsAreMadeWhereTheyAreDeclared() {
+        assumeTrue(capabilities().can(Ability.VIEWS));
+        load(1, session -> {
+            announce(session, APPEND, ORDERS);
+            session.write(batch(ORDERS, row(1, "one", loadId(1), "a")));
+        });
+        View names = new View("order_names", "names", "SELECT name FROM {orders}", Map.of());
+        try (Destination destination = destination()) {
+            destination.define(DATASET, List.of(names));
+            destination.define(DATASET, List.of(names));
+        }
+        assertThat(look("SELECT name FROM {order_names}")).containsExactly("one");
     }
 }

@@ -12,6 +12,9 @@ import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
+import io.trunkline.destination.sql.LoadRecords;
+import io.trunkline.destination.sql.StoredRows;
+import io.trunkline.destination.sql.SystemTables;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
@@ -76,12 +79,12 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public Optional<String> storedSchema(String schemaName) {
-        return new SystemTables(file.sql(), dataset).schema(schemaName);
+        return new SystemTables(tables()).schema(schemaName);
     }
 
     @Override
     public Optional<StoredState> storedState(String pipeline) {
-        return new SystemTables(file.sql(), dataset).state(pipeline);
+        return new SystemTables(tables()).state(pipeline);
     }
 
     @Override
@@ -106,7 +109,7 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public List<Map<String, String>> stored(String table, List<String> columns) {
-        return new StoredRows(file.sql(), new TableRef(dataset.value(), table)).read(columns);
+        return new StoredRows(tables()).read(table, columns);
     }
 
     @Override
@@ -161,7 +164,7 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
         rejected.finish();
         staging.merge(LoadTime.of(publication.loadId()).orElse(publication.at()));
         new Catalog(file.sql()).createSchema(dataset.value());
-        new SystemTables(file.sql(), dataset).publish(publication);
+        new SystemTables(tables()).publish(publication);
         records().write(publication);
     }
 
@@ -206,7 +209,11 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
     }
 
     private LoadRecords records() {
-        return new LoadRecords(file.sql(), dataset);
+        return new LoadRecords(tables());
+    }
+
+    private FileTables tables() {
+        return new FileTables(file.sql(), dataset);
     }
 
     private void staging(Runnable work) {

@@ -4,6 +4,7 @@ package io.trunkline.destination.duckdb;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.StoredState;
+import io.trunkline.destination.sql.SystemTables;
 import io.trunkline.schema.TableSchema;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -26,12 +27,12 @@ final class DuckDbView implements DatasetView {
 
     @Override
     public Optional<String> storedSchema(String schemaName) {
-        return file.flatMap(open -> new SystemTables(open.sql(), dataset).schema(schemaName));
+        return file.flatMap(open -> new SystemTables(new FileTables(open.sql(), dataset)).schema(schemaName));
     }
 
     @Override
     public Optional<StoredState> storedState(String pipeline) {
-        return file.flatMap(open -> new SystemTables(open.sql(), dataset).state(pipeline));
+        return file.flatMap(open -> new SystemTables(new FileTables(open.sql(), dataset)).state(pipeline));
     }
 
     @Override

@@ -5,8 +5,7 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.RejectedBatch;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
-import io.trunkline.destination.SqlName;
-import java.util.ArrayList;
+import io.trunkline.destination.sql.RejectedPages;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ final class RejectedTable implements RejectedRows {
     private static final String NAME = RejectedBatch.TABLE;
 
     private final Sql sql;
+    private final DatasetName dataset;
     private final TableRef table;
     private final TableWriter writer;
     private final RejectedBatch rows = new RejectedBatch();
@@ -27,6 +27,7 @@ final class RejectedTable implements RejectedRows {
 
     RejectedTable(Sql sql, DatasetName dataset) {
         this.sql = sql;
+        this.dataset = dataset;
         this.table = new TableRef(dataset.value(), NAME);
         this.writer = new TableWriter(sql, table);
     }
@@ -109,25 +110,6 @@ final class RejectedTable implements RejectedRows {
 
     @Override
     public List<RejectedRecord> read(Filter filter, Optional<RejectedRecord> after, int most) {
-        if (!new Catalog(sql).exists(table)) {
-            return List.of();
-        }
-        StringBuilder where = new StringBuilder("true");
-        List<Object> values = new ArrayList<>();
-        filter.loadId().ifPresent(load -> and(where, values, "load_id = ?", load));
-        filter.resource().ifPresent(resource -> and(where, values, "resource = ?", resource));
-        after.ifPresent(
-                last -> and(where, values, "(load_id, number) > (?, CAST(? AS BIGINT))", last.loadId(), last.number()));
-        return sql.rows(
-                "reading " + NAME + " of",
-                RejectedBatch::read,
-                "SELECT " + SqlName.list(SystemTables.names(RejectedBatch.COLUMNS)) + " FROM " + table.sql() + " WHERE "
-                        + where + " ORDER BY load_id, number LIMIT " + most,
-                values.toArray());
-    }
-
-    private static void and(StringBuilder where, List<Object> values, String condition, Object... more) {
-        where.append(" AND ").append(condition);
-        values.addAll(List.of(more));
+        return new RejectedPages(new FileTables(sql, dataset)).read(filter, after, most);
     }
 }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.duckdb;
 
-import io.trunkline.destination.SqlName;
+import io.trunkline.destination.sql.Statements;
+import io.trunkline.errors.TrunklineException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /** Speaks SQL on one connection and turns every error into a failure that says what was being done to which file. */
-final class Sql {
+final class Sql implements Statements {
     private final DuckDBConnection connection;
     private final Path file;
     private final Optional<ChunkCalls> chunkCalls;
@@ -25,7 +22,8 @@ final class Sql {
         this.chunkCalls = ChunkCalls.find();
     }
 
-    DuckDBConnection connection() {
+    @Override
+    public DuckDBConnection connection() {
         return connection;
     }
 
@@ -43,62 +41,36 @@ final class Sql {
         return descriptions;
     }
 
-    void run(String doing, String statement) {
+    @Override
+    public void run(String doing, String statement) {
         descriptions.hear(statement);
-        attempt(doing, () -> {
-            try (Statement sql = connection.createStatement()) {
-                return sql.execute(statement);
+        Statements.super.run(doing, statement);
+    }
+
+    @Override
+    public TrunklineException failure(String doing, SQLException cause) {
+        return FileFailure.of(file, doing, cause);
+    }
+
+    /** The same for what is shared by all destinations, which does not know that a file's name follows. */
+    Statements shared() {
+        Sql own = this;
+        return new Statements() {
+            @Override
+            public Connection connection() {
+                return own.connection();
             }
-        });
-    }
 
-    void insert(TableRef table, List<String> columns, Object... values) {
-        String marks = "?, ".repeat(columns.size() - 1) + '?';
-        String statement = "INSERT INTO " + table.sql() + " (" + SqlName.list(columns) + ") VALUES (" + marks + ')';
-        attempt("writing " + table.table() + " of", () -> {
-            try (PreparedStatement sql = prepared(statement, values)) {
-                return sql.execute();
+            @Override
+            public void run(String doing, String statement) {
+                own.run(doing + " in", statement);
             }
-        });
-    }
 
-    /** Runs a statement that changes rows. */
-    void change(String doing, String statement, Object... values) {
-        attempt(doing, () -> {
-            try (PreparedStatement sql = prepared(statement, values)) {
-                return sql.execute();
+            @Override
+            public TrunklineException failure(String doing, SQLException cause) {
+                return own.failure(doing + " in", cause);
             }
-        });
-    }
-
-    <T> List<T> rows(String doing, RowOf<T> row, String statement, Object... values) {
-        return attempt(doing, () -> {
-            List<T> found = new ArrayList<>();
-            try (PreparedStatement sql = prepared(statement, values);
-                    ResultSet result = sql.executeQuery()) {
-                while (result.next()) {
-                    found.add(row.of(result));
-                }
-            }
-            return found;
-        });
-    }
-
-    <T> Optional<T> first(String doing, RowOf<T> row, String statement, Object... values) {
-        return rows(doing, row, statement, values).stream().findFirst();
-    }
-
-    long number(String doing, String statement, Object... values) {
-        return first(doing, row -> row.getLong(1), statement, values).orElse(0L);
-    }
-
-    /** Does something with the connection; its SQL errors become failures. */
-    <T> T attempt(String doing, Attempt<T> attempt) {
-        try {
-            return attempt.run();
-        } catch (SQLException failed) {
-            throw FileFailure.of(file, doing, failed);
-        }
+        };
     }
 
     /** Ends the connection; what it had to say about that is of no use any more. */
@@ -108,26 +80,5 @@ final class Sql {
         } catch (SQLException alreadyGone) {
             // the connection is not used again, and its transaction is over
         }
-    }
-
-    private PreparedStatement prepared(String statement, Object... values) throws SQLException {
-        PreparedStatement sql = connection.prepareStatement(statement);
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            sql.setObject(i + 1, value instanceof Optional<?> maybe ? maybe.orElse(null) : value);
-        }
-        return sql;
-    }
-
-    /** Something that may fail with an SQL error. */
-    @FunctionalInterface
-    interface Attempt<T> {
-        T run() throws SQLException;
-    }
-
-    /** Makes a value of the row a result set stands on. */
-    @FunctionalInterface
-    interface RowOf<T> {
-        T of(ResultSet row) throws SQLException;
     }
 }

@@ -86,7 +86,7 @@ final class StagedTable {
 
     private void fillRootIds(List<Catalog.Existing> before) {
         if (!before.isEmpty() && main.columns().size() > before.size()) {
-            new RootIds(sql, dataset, target).fillIfNew(before);
+            new ChildRoots(sql, dataset, target).fillIfNew(before);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.Ability;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
@@ -13,12 +14,14 @@ import io.trunkline.destination.store.ObjectStore;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Files in a folder or bucket as the place where datasets live: each dataset is a folder, each table a folder in it. */
 public final class FilesDestination implements Destination {
     /** Names become folders, whose names have 255 bytes at most on the usual file systems. */
-    private static final Capabilities CAPABILITIES = new Capabilities(NameLimit.bytes(200), 10_000, 1L << 30);
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(NameLimit.bytes(200), 10_000, 1L << 30, Set.of(Ability.DDL_IN_TRANSACTIONS));
 
     private final String location;
     private final BiFunction<String, String, ObjectStore> stores;

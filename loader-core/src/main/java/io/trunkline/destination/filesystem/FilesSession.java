@@ -74,8 +74,7 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
             SystemFiles system = new SystemFiles(store);
             Journal journal = new Journal(store, receipts, pipeline, settings.janitorAge());
             Publishing publishing = new Publishing(store, leases, lease.fence(), steps, system, receipts, journal);
-            FilesSession session =
-                    new FilesSession(store, settings, steps, lease, receipts, system, publishing);
+            FilesSession session = new FilesSession(store, settings, steps, lease, receipts, system, publishing);
             store.sweep(settings.janitorAge());
             journal.settle(lease.fence());
             steps.at("open");
@@ -175,11 +174,6 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
     public long replacedRows(String table) {
         FileTable known = announced(table);
         return known.replaces() ? replaced.of(table) : 0;
-    }
-
-    @Override
-    public boolean takesRowsBack() {
-        return false;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.trunkline.destination.store.StoredObject;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -33,8 +33,7 @@ record LeaseRecord(
 
     /** The first of a new holder. */
     static LeaseRecord taken(String owner, String holder, long fence, Duration life) {
-        return new LeaseRecord(
-                true, owner, holder, Instant.now(), LeaseProcess.own(), fence, 0, life.toSeconds(), "");
+        return new LeaseRecord(true, owner, holder, Instant.now(), LeaseProcess.own(), fence, 0, life.toSeconds(), "");
     }
 
     static LeaseRecord read(JsonNode document) {
@@ -98,7 +97,6 @@ record LeaseRecord(
     }
 
     private LeaseRecord next(boolean stillHeld, String loadId) {
-        return new LeaseRecord(
-                stillHeld, owner, holder, since, process, fence, renewals + 1, lifeSeconds, loadId);
+        return new LeaseRecord(stillHeld, owner, holder, since, process, fence, renewals + 1, lifeSeconds, loadId);
     }
 }

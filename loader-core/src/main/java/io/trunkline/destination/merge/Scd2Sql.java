@@ -41,8 +41,8 @@ final class Scd2Sql {
         Optional<String> active = versions.active().map(Scd2Sql::moment).map(dialect::moment);
         String counts = until + active.map(end -> " = " + end).orElse(" IS NULL");
         List<String> statements = new ArrayList<>();
-        statements.add("UPDATE " + root.target() + " AS d SET " + until + " = " + boundary + " WHERE " + counts + " AND "
-                + Staged.absent(dialect, root.staged(), List.of(version), "d", "") + sameGroup());
+        statements.add("UPDATE " + root.target() + " AS d SET " + until + " = " + boundary + " WHERE " + counts
+                + " AND " + Staged.absent(dialect, root.staged(), List.of(version), "d", "") + sameGroup());
         List<String> own = root.columns().stream()
                 .filter(column -> !column.equals(versions.validFrom()) && !column.equals(versions.validTo()))
                 .toList();

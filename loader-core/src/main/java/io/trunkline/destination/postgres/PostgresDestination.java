@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.postgres;
 
+import io.trunkline.destination.Ability;
 import io.trunkline.destination.Capabilities;
 import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
@@ -10,16 +11,19 @@ import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.View;
+import io.trunkline.destination.sql.LoadRecords;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
+import java.util.EnumSet;
 import java.util.List;
 
 /** A PostgreSQL database as the place where datasets live: each dataset is a schema of it. */
 public final class PostgresDestination implements Destination {
     private static final NameLimit NAMES = NameLimit.bytes(63);
     // a table may have 1600 columns; a staging table has one of its own
-    private static final Capabilities CAPABILITIES = new Capabilities(NAMES, 1_599, (1L << 30) - (1 << 20));
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(NAMES, 1_599, (1L << 30) - (1 << 20), EnumSet.allOf(Ability.class));
 
     private final PostgresSettings settings;
     private final DatasetName dataset;
@@ -77,7 +81,7 @@ public final class PostgresDestination implements Destination {
     public List<String> reports(DatasetName of, int most) {
         return connections.with(
                 "reading the records of " + of,
-                sql -> new LoadRecords(sql, of)
+                sql -> new LoadRecords(new ServerTables(sql, of))
                         .newest(most).stream().map(LoadReceipt::report).toList());
     }
 

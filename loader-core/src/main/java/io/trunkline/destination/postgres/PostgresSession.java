@@ -14,6 +14,8 @@ import io.trunkline.destination.RejectedRows;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.StepListener;
 import io.trunkline.destination.StoredState;
+import io.trunkline.destination.sql.LoadRecords;
+import io.trunkline.destination.sql.StoredRows;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
@@ -130,7 +132,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public List<Map<String, String>> stored(String table, List<String> columns) {
-        return reading(sql -> new StoredRows(sql, new TableRef(dataset.value(), table)).read(columns));
+        return reading(sql -> new StoredRows(new ServerTables(sql, dataset)).read(table, columns));
     }
 
     @Override
@@ -142,17 +144,17 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public Optional<LoadReceipt> receiptOfRun(String runKey) {
-        return reading(sql -> new LoadRecords(sql, dataset).ofRun(runKey));
+        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).ofRun(runKey));
     }
 
     @Override
     public Optional<LoadReceipt> receipt(String loadId) {
-        return reading(sql -> new LoadRecords(sql, dataset).ofLoad(loadId));
+        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).ofLoad(loadId));
     }
 
     @Override
     public List<LoadReceipt> receipts(int most) {
-        return reading(sql -> new LoadRecords(sql, dataset).newest(most));
+        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).newest(most));
     }
 
     @Override
@@ -216,7 +218,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
         endPublishing();
         return connections.transaction("asking for the load " + publication.loadId(), sql -> {
             leases.settle(sql);
-            return new LoadRecords(sql, dataset).ofLoad(publication.loadId());
+            return new LoadRecords(new ServerTables(sql, dataset)).ofLoad(publication.loadId());
         });
     }
 

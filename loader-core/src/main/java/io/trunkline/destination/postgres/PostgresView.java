@@ -4,6 +4,7 @@ package io.trunkline.destination.postgres;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.StoredState;
+import io.trunkline.destination.sql.SystemTables;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.TableSchema;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.Optional;
 record PostgresView(Connections connections, DatasetName dataset) implements DatasetView {
     @Override
     public Optional<String> storedSchema(String schemaName) {
-        return reading(sql -> new SystemTables(sql, dataset).schema(schemaName));
+        return reading(sql -> new SystemTables(new ServerTables(sql, dataset)).schema(schemaName));
     }
 
     @Override
     public Optional<StoredState> storedState(String pipeline) {
-        return reading(sql -> new SystemTables(sql, dataset).state(pipeline));
+        return reading(sql -> new SystemTables(new ServerTables(sql, dataset)).state(pipeline));
     }
 
     @Override

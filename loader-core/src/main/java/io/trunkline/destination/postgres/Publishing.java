@@ -5,6 +5,8 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Dialect;
 import io.trunkline.destination.LoadTime;
 import io.trunkline.destination.Publication;
+import io.trunkline.destination.sql.LoadRecords;
+import io.trunkline.destination.sql.SystemTables;
 import java.util.List;
 import java.util.Map;
 
@@ -43,15 +45,15 @@ final class Publishing {
             }
         }
         rejected.publish(sql);
-        new SystemTables(sql, dataset).publish(publication);
-        new LoadRecords(sql, dataset).write(publication);
+        new SystemTables(new ServerTables(sql, dataset)).publish(publication);
+        new LoadRecords(new ServerTables(sql, dataset)).write(publication);
     }
 
     private void tables() {
         Catalog catalog = new Catalog(sql);
         List<String> names = staging.tables().stream().map(StagedTable::name).toList();
         Map<String, List<Catalog.Existing>> before = catalog.describe(dataset.value(), names);
-        RootIds rootIds = new RootIds(sql, dataset, before);
+        ChildRoots rootIds = new ChildRoots(sql, dataset, before);
         for (StagedTable table : staging.tables()) {
             catalog.prepare(main(table), table.columns(), before.getOrDefault(table.name(), List.of()));
             rootIds.fillIfNew(table);

@@ -5,9 +5,8 @@ import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.RejectedBatch;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
-import io.trunkline.destination.SqlName;
 import io.trunkline.destination.StageTarget;
-import io.trunkline.schema.ColumnSchema;
+import io.trunkline.destination.sql.RejectedPages;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ final class RejectedTable implements RejectedRows {
     private static final String NAME = RejectedBatch.TABLE;
 
     private final Connections connections;
+    private final DatasetName dataset;
     private final TableRef table;
     private final StagedTable staged;
     private final RejectedBatch waiting = new RejectedBatch();
@@ -30,6 +30,7 @@ final class RejectedTable implements RejectedRows {
 
     RejectedTable(Connections connections, DatasetName dataset, TableRef stage) {
         this.connections = connections;
+        this.dataset = dataset;
         this.table = new TableRef(dataset.value(), NAME);
         TableSchema schema = new TableSchema(NAME, Optional.empty(), RejectedBatch.COLUMNS, Map.of());
         this.staged = new StagedTable(new StageTarget(schema, NAME, new WriteDisposition.Append()), stage);
@@ -114,27 +115,7 @@ final class RejectedTable implements RejectedRows {
 
     @Override
     public List<RejectedRecord> read(Filter filter, Optional<RejectedRecord> after, int most) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder("true");
-        filter.loadId().ifPresent(load -> and(where, values, "load_id = ?", load));
-        filter.resource().ifPresent(resource -> and(where, values, "resource = ?", resource));
-        after.ifPresent(last -> and(where, values, "(load_id, number) > (?, ?)", last.loadId(), last.number()));
-        String names = SqlName.list(
-                RejectedBatch.COLUMNS.stream().map(ColumnSchema::name).toList());
         return connections.with(
-                "reading " + NAME,
-                sql -> new Catalog(sql).exists(table)
-                        ? sql.rows(
-                                "reading " + NAME,
-                                RejectedBatch::read,
-                                "SELECT " + names + " FROM " + table.sql() + " WHERE " + where
-                                        + " ORDER BY load_id, number LIMIT " + most,
-                                values.toArray())
-                        : List.of());
-    }
-
-    private static void and(StringBuilder where, List<Object> values, String condition, Object... more) {
-        where.append(" AND ").append(condition);
-        values.addAll(List.of(more));
+                "reading " + NAME, sql -> new RejectedPages(new ServerTables(sql, dataset)).read(filter, after, most));
     }
 }

@@ -69,7 +69,7 @@ final class FilesReader {
             read = "SELECT * FROM read_parquet(" + list + ", union_by_name = true) UNION ALL BY NAME " + nothing(table);
         } else if (list.contains(".csv")) {
             read = "SELECT " + names(table) + " FROM (SELECT * FROM read_csv(" + list
-                    + ", union_by_name = true, header = true, null_padding = true, allow_quoted_nulls = false, all_varchar = true) UNION ALL BY NAME "
+                    + ", union_by_name = true, header = true, null_padding = true, max_line_size = 5000000, allow_quoted_nulls = false, all_varchar = true) UNION ALL BY NAME "
                     + nothing(table) + ")";
         } else {
             read = "SELECT * FROM read_json(" + list + ", columns = {" + types(table) + "})";

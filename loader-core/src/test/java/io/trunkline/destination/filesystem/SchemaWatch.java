@@ -6,7 +6,6 @@ import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.SchemaChange;
-import io.trunkline.schema.WriteDisposition;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
-/** Remembers the columns that were published, and leaves those tests out that plain files refuse by design. */
+/** Remembers the columns that were published. */
 final class SchemaWatch {
     private final Map<String, Map<String, ColumnSchema>> published = new LinkedHashMap<>();
 
@@ -40,7 +37,6 @@ final class SchemaWatch {
             switch (method.getName()) {
                 case "announce" -> announced(session, (StageTarget) arguments[0], staged);
                 case "evolve" -> evolved((SchemaChange) arguments[0], staged);
-                case "keepLast" -> abort("rows cannot be taken back out of files");
                 default -> {}
             }
             Object result = call(session, method, arguments);
@@ -55,9 +51,6 @@ final class SchemaWatch {
 
     private static void announced(
             LoadSession session, StageTarget target, Map<String, Map<String, ColumnSchema>> staged) {
-        if (target.disposition() instanceof WriteDisposition.Merge merge && merge.compares()) {
-            abort("plain files are not merged");
-        }
         add(target.table().name(), target.table().completeColumns(), staged);
         session.willCount(
                 target.table().name(),

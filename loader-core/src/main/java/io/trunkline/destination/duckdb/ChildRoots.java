@@ -3,17 +3,16 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.StageTarget;
+import io.trunkline.destination.sql.RootIds;
 import java.util.List;
 
-/** Fills in the root id of child rows that were loaded before their root table became one that is merged. */
-final class RootIds {
-    private static final String COLUMN = "_dlt_root_id";
-
+/** Notices that a child table has got the column of root ids, and has it filled. */
+final class ChildRoots {
     private final Sql sql;
     private final DatasetName dataset;
     private final StageTarget target;
 
-    RootIds(Sql sql, DatasetName dataset, StageTarget target) {
+    ChildRoots(Sql sql, DatasetName dataset, StageTarget target) {
         this.sql = sql;
         this.dataset = dataset;
         this.target = target;
@@ -34,20 +33,14 @@ final class RootIds {
     }
 
     private void fill(TableRef child, TableRef above, boolean aboveIsRoot) {
-        String doing = "filling the root ids of " + child.table() + " in";
-        if (aboveIsRoot) {
+        if (aboveIsRoot || has(new Catalog(sql).describe(above))) {
             sql.run(
-                    doing,
-                    "UPDATE " + child.sql() + " SET " + COLUMN + " = _dlt_parent_id WHERE " + COLUMN + " IS NULL");
-        } else if (has(new Catalog(sql).describe(above))) {
-            sql.run(
-                    doing,
-                    "UPDATE " + child.sql() + " AS c SET " + COLUMN + " = p." + COLUMN + " FROM " + above.sql()
-                            + " AS p WHERE p._dlt_id = c._dlt_parent_id AND c." + COLUMN + " IS NULL");
+                    "filling the root ids of " + child.table() + " in",
+                    RootIds.fill(child.sql(), above.sql(), aboveIsRoot));
         }
     }
 
     private static boolean has(List<Catalog.Existing> columns) {
-        return columns.stream().anyMatch(column -> column.name().equals(COLUMN));
+        return columns.stream().anyMatch(column -> column.name().equals(RootIds.COLUMN));
     }
 }

@@ -2,13 +2,12 @@
 package io.trunkline.destination.postgres;
 
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.sql.RootIds;
 import java.util.List;
 import java.util.Map;
 
-/** Fills in the root id of child rows that were loaded before their root table became one that is merged. */
-final class RootIds {
-    private static final String COLUMN = "_dlt_root_id";
-
+/** Notices that child tables have got the column of root ids, and has it filled. */
+final class ChildRoots {
     private final Sql sql;
     private final DatasetName dataset;
     private final Map<String, List<Catalog.Existing>> before;
@@ -16,7 +15,7 @@ final class RootIds {
     /**
      * @param before the tables as they were before columns were added to them
      */
-    RootIds(Sql sql, DatasetName dataset, Map<String, List<Catalog.Existing>> before) {
+    ChildRoots(Sql sql, DatasetName dataset, Map<String, List<Catalog.Existing>> before) {
         this.sql = sql;
         this.dataset = dataset;
         this.before = before;
@@ -26,8 +25,8 @@ final class RootIds {
     void fillIfNew(StagedTable table) {
         List<Catalog.Existing> columns = before.getOrDefault(table.name(), List.of());
         boolean added =
-                table.columns().stream().anyMatch(column -> column.name().equals(COLUMN));
-        boolean there = columns.stream().anyMatch(column -> column.name().equals(COLUMN));
+                table.columns().stream().anyMatch(column -> column.name().equals(RootIds.COLUMN));
+        boolean there = columns.stream().anyMatch(column -> column.name().equals(RootIds.COLUMN));
         if (added && !there && !columns.isEmpty()) {
             table.target().table().parent().ifPresent(parent -> fill(table, parent));
         }
@@ -38,9 +37,6 @@ final class RootIds {
         String above = new TableRef(dataset.value(), parent).sql();
         sql.run(
                 "filling the root ids of " + table.name(),
-                parent.equals(table.target().root())
-                        ? "UPDATE " + child + " SET " + COLUMN + " = _dlt_parent_id WHERE " + COLUMN + " IS NULL"
-                        : "UPDATE " + child + " AS c SET " + COLUMN + " = p." + COLUMN + " FROM " + above
-                                + " AS p WHERE p._dlt_id = c._dlt_parent_id AND c." + COLUMN + " IS NULL");
+                RootIds.fill(child, above, parent.equals(table.target().root())));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.destination.duckdb;
+package io.trunkline.destination.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,21 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import static io.trunkline.destination.SqlName.quoted;
-
 /** Reads published rows back, as text, for a source that has to know its own past. */
-record StoredRows(Sql sql, TableRef table) {
-    List<Map<String, String>> read(List<String> wanted) {
-        List<String> there = new Catalog(sql)
-                .describe(table).stream().map(Catalog.Existing::name).toList();
-        List<String> columns = wanted.stream().filter(there::contains).toList();
+public record StoredRows(DatasetTables tables) {
+    /** All rows of a table, without what is NULL and columns that do not exist. */
+    public List<Map<String, String>> read(String table, List<String> wanted) {
+        Map<String, String> there = tables.asText(table);
+        List<String> columns = wanted.stream().filter(there::containsKey).toList();
         if (columns.isEmpty()) {
             return List.of();
         }
         String query = columns.stream()
-                .map(column -> "CAST(" + quoted(column) + " AS VARCHAR)")
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.sql()));
-        return sql.rows("reading " + table.table() + " of", row -> values(row, columns), query);
+                .map(there::get)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + tables.address(table)));
+        return tables.statements().rows("reading " + table, row -> values(row, columns), query);
     }
 
     private static Map<String, String> values(ResultSet row, List<String> columns) throws SQLException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.destination.postgres;
+package io.trunkline.destination.sql;
 
-import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Publication;
 import io.trunkline.destination.SqlName;
 import io.trunkline.destination.StoredState;
@@ -17,38 +16,34 @@ import static io.trunkline.destination.SystemTableColumns.STATE;
 import static io.trunkline.destination.SystemTableColumns.VERSION;
 
 /** Reads and writes the three tables in which dlt keeps schemas, loads and states. */
-final class SystemTables {
+public record SystemTables(DatasetTables tables) {
     private static final long LOADED = 0;
-
-    private final Sql sql;
-    private final Catalog catalog;
-    private final TableRef versions;
-    private final TableRef loads;
-    private final TableRef states;
-
-    SystemTables(Sql sql, DatasetName dataset) {
-        this.sql = sql;
-        this.catalog = new Catalog(sql);
-        this.versions = new TableRef(dataset.value(), "_dlt_version");
-        this.loads = new TableRef(dataset.value(), "_dlt_loads");
-        this.states = new TableRef(dataset.value(), "_dlt_pipeline_state");
-    }
+    private static final String VERSIONS_TABLE = "_dlt_version";
+    private static final String LOADS_TABLE = "_dlt_loads";
+    private static final String STATES_TABLE = "_dlt_pipeline_state";
 
     /** Writes what dlt's readers need to see the load. */
-    void publish(Publication publication) {
-        catalog.prepare(versions, VERSION);
-        catalog.prepare(loads, LOADS);
+    public void publish(Publication publication) {
+        tables.prepare(VERSIONS_TABLE, VERSION);
+        tables.prepare(LOADS_TABLE, LOADS);
         writeVersion(publication.schema(), publication.at());
         publication.state().ifPresent(state -> writeState(state, publication));
         Publication.SchemaRecord schema = publication.schema();
-        insert(loads, LOADS, publication.loadId(), schema.name(), LOADED, utc(publication.at()), schema.versionHash());
+        insert(
+                LOADS_TABLE,
+                LOADS,
+                publication.loadId(),
+                schema.name(),
+                LOADED,
+                utc(publication.at()),
+                schema.versionHash());
     }
 
     private void writeVersion(Publication.SchemaRecord schema, Instant at) {
-        String known = "SELECT EXISTS (SELECT 1 FROM " + versions.sql() + " WHERE version_hash = ?)";
-        if (!sql.holds("reading " + versions.table(), known, schema.versionHash())) {
+        String known = "SELECT count(*) FROM " + tables.address(VERSIONS_TABLE) + " WHERE version_hash = ?";
+        if (tables.statements().number("reading " + VERSIONS_TABLE, known, schema.versionHash()) == 0) {
             insert(
-                    versions,
+                    VERSIONS_TABLE,
                     VERSION,
                     schema.version(),
                     schema.engineVersion(),
@@ -60,9 +55,9 @@ final class SystemTables {
     }
 
     private void writeState(Publication.StateRecord state, Publication publication) {
-        catalog.prepare(states, STATE);
+        tables.prepare(STATES_TABLE, STATE);
         insert(
-                states,
+                STATES_TABLE,
                 STATE,
                 state.version(),
                 state.engineVersion(),
@@ -74,38 +69,41 @@ final class SystemTables {
                 state.dltId());
     }
 
-    private void insert(TableRef table, List<ColumnSchema> columns, Object... values) {
+    private void insert(String table, List<ColumnSchema> columns, Object... values) {
         String names = SqlName.list(columns.stream().map(ColumnSchema::name).toList());
         String marks = "?, ".repeat(columns.size() - 1) + '?';
-        sql.change(
-                "writing " + table.table(),
-                "INSERT INTO " + table.sql() + " (" + names + ") VALUES (" + marks + ')',
-                values);
+        tables.statements()
+                .change(
+                        "writing " + table,
+                        "INSERT INTO " + tables.address(table) + " (" + names + ") VALUES (" + marks + ')',
+                        values);
     }
 
     /** The newest document of a schema. */
-    Optional<String> schema(String name) {
-        if (!catalog.exists(versions)) {
+    public Optional<String> schema(String name) {
+        if (!tables.exists(VERSIONS_TABLE)) {
             return Optional.empty();
         }
-        String query = "SELECT \"schema\" FROM " + versions.sql()
+        String query = "SELECT \"schema\" FROM " + tables.address(VERSIONS_TABLE)
                 + " WHERE schema_name = ? ORDER BY inserted_at DESC, version DESC LIMIT 1";
-        return sql.first("reading " + versions.table(), row -> row.getString(1), query, name);
+        return tables.statements().first("reading " + VERSIONS_TABLE, row -> row.getString(1), query, name);
     }
 
     /** The state of a pipeline that the newest completed load brought. */
-    Optional<StoredState> state(String pipeline) {
-        if (!catalog.exists(states) || !catalog.exists(loads)) {
+    public Optional<StoredState> state(String pipeline) {
+        if (!tables.exists(STATES_TABLE) || !tables.exists(LOADS_TABLE)) {
             return Optional.empty();
         }
-        String query = "SELECT s.version, coalesce(s.version_hash, ''), s.state, s._dlt_load_id FROM " + states.sql()
-                + " s JOIN " + loads.sql() + " l ON l.load_id = s._dlt_load_id"
+        String query = "SELECT s.version, coalesce(s.version_hash, ''), s.state, s._dlt_load_id FROM "
+                + tables.address(STATES_TABLE) + " s JOIN " + tables.address(LOADS_TABLE)
+                + " l ON l.load_id = s._dlt_load_id"
                 + " WHERE s.pipeline_name = ? AND l.status = 0 ORDER BY l.load_id DESC LIMIT 1";
-        return sql.first(
-                "reading " + states.table(),
-                row -> new StoredState(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
-                query,
-                pipeline);
+        return tables.statements()
+                .first(
+                        "reading " + STATES_TABLE,
+                        row -> new StoredState(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        query,
+                        pipeline);
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trunkline.destination.postgres;
+package io.trunkline.destination.sql;
 
-import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.Publication;
 import io.trunkline.errors.Failure;
@@ -15,25 +14,19 @@ import java.util.Optional;
 import static io.trunkline.destination.SqlName.quoted;
 
 /** Keeps the receipts of committed loads in the dataset, at most one for each run key. */
-final class LoadRecords {
-    // json and not jsonb: a report is given back as it was written
-    private static final String DEFINITION = " (run_key character varying UNIQUE, load_id character varying NOT NULL,"
-            + " pipeline character varying NOT NULL, status character varying NOT NULL,"
+public record LoadRecords(DatasetTables tables) {
+    private static final String NAME = "_trunkline_loads";
+
+    // json as it was written: a report is given back without a change
+    private static final String DEFINITION = " (run_key varchar UNIQUE, load_id varchar NOT NULL,"
+            + " pipeline varchar NOT NULL, " + quoted("status") + " varchar NOT NULL,"
             + " committed_at timestamp with time zone NOT NULL, report json NOT NULL)";
     private static final String COMMITTED = "committed";
 
-    private final Sql sql;
-    private final TableRef table;
-
-    LoadRecords(Sql sql, DatasetName dataset) {
-        this.sql = sql;
-        this.table = new TableRef(dataset.value(), "_trunkline_loads");
-    }
-
     /** Writes the receipt of a load that is about to be committed. */
-    void write(Publication publication) {
-        if (!new Catalog(sql).exists(table)) {
-            sql.run("making " + table.table(), "CREATE TABLE " + table.sql() + DEFINITION);
+    public void write(Publication publication) {
+        if (!tables.exists(NAME)) {
+            tables.statements().run("making " + NAME, "CREATE TABLE " + tables.address(NAME) + DEFINITION);
         }
         publication.runKey().flatMap(this::ofRun).ifPresent(earlier -> {
             throw new TrunklineException(
@@ -42,37 +35,41 @@ final class LoadRecords {
                             + earlier.loadId() + ".",
                     "Start with another run key.");
         });
-        sql.change(
-                "writing " + table.table(),
-                "INSERT INTO " + table.sql() + " (run_key, load_id, pipeline, " + quoted("status")
-                        + ", committed_at, report) VALUES (?, ?, ?, ?, ?, CAST(? AS json))",
-                publication.runKey(),
-                publication.loadId(),
-                publication.pipeline(),
-                COMMITTED,
-                SystemTables.utc(publication.at()),
-                publication.report());
+        tables.statements()
+                .change(
+                        "writing " + NAME,
+                        "INSERT INTO " + tables.address(NAME) + " (run_key, load_id, pipeline, " + quoted("status")
+                                + ", committed_at, report) VALUES (?, ?, ?, ?, ?, CAST(? AS json))",
+                        publication.runKey(),
+                        publication.loadId(),
+                        publication.pipeline(),
+                        COMMITTED,
+                        SystemTables.utc(publication.at()),
+                        publication.report());
     }
 
-    Optional<LoadReceipt> ofRun(String runKey) {
+    /** The receipt of the load that carries this run key. */
+    public Optional<LoadReceipt> ofRun(String runKey) {
         return select("WHERE run_key = ?", runKey).stream().findFirst();
     }
 
-    Optional<LoadReceipt> ofLoad(String loadId) {
+    /** The receipt of a load. */
+    public Optional<LoadReceipt> ofLoad(String loadId) {
         return select("WHERE load_id = ?", loadId).stream().findFirst();
     }
 
-    List<LoadReceipt> newest(int most) {
+    /** Receipts, newest first. */
+    public List<LoadReceipt> newest(int most) {
         return select("ORDER BY committed_at DESC, load_id DESC LIMIT " + Math.max(0, most));
     }
 
     private List<LoadReceipt> select(String rest, Object... values) {
-        if (!new Catalog(sql).exists(table)) {
+        if (!tables.exists(NAME)) {
             return List.of();
         }
-        String query = "SELECT load_id, pipeline, run_key, committed_at, CAST(report AS text) FROM " + table.sql() + ' '
-                + rest;
-        return sql.rows("reading " + table.table(), LoadRecords::receipt, query, values);
+        String query = "SELECT load_id, pipeline, run_key, committed_at, CAST(report AS varchar) FROM "
+                + tables.address(NAME) + ' ' + rest;
+        return tables.statements().rows("reading " + NAME, LoadRecords::receipt, query, values);
     }
 
     private static LoadReceipt receipt(ResultSet row) throws SQLException {
