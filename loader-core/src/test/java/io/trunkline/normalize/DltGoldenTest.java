@@ -128,7 +128,8 @@ class DltGoldenTest {
         return GoldenCase.all(folder()).stream();
     }
 
-    private static Path folder() {
+    /** Where the cases are. */
+    static Path folder() {
         String outside = System.getProperty("trunkline.golden.dir", "");
         if (!outside.isEmpty()) {
             return Path.of(outside);

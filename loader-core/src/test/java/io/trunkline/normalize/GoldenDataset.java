@@ -95,7 +95,8 @@ final class GoldenDataset {
         return table;
     }
 
-    private static JsonNode value(ResultSet row, int column, String type) throws SQLException {
+    /** A value in the form of the golden files; the type is DuckDB's name of it. */
+    static JsonNode value(ResultSet row, int column, String type) throws SQLException {
         Object value = switch (type) {
             case "TIMESTAMP WITH TIME ZONE" -> row.getObject(column, OffsetDateTime.class);
             case "DATE" -> row.getObject(column, LocalDate.class);
@@ -114,6 +115,7 @@ final class GoldenDataset {
             case BigDecimal decimal -> wrapped.put("$decimal", decimal.toPlainString());
             case Blob bytes ->
                 wrapped.put("$base64", Base64.getEncoder().encodeToString(bytes.getBytes(1, (int) bytes.length())));
+            case byte[] bytes -> wrapped.put("$base64", Base64.getEncoder().encodeToString(bytes));
             case Double number when !Double.isFinite(number) -> wrapped.put("$double", Double.toString(number));
             case Double number -> GoldenCase.MAPPER.getNodeFactory().numberNode(new BigDecimal(number.toString()));
             case Boolean flag -> wrapped.booleanNode(flag);

@@ -7,11 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer {
     /** Path of a jar with the binaries of another version. */
     public static final String BINARIES = "trunkline.postgres.binaries";
+
+    private static final ConcurrentMap<String, PostgresServer> VERSIONS = new ConcurrentHashMap<>();
 
     private static @Nullable PostgresServer shared;
 
@@ -33,13 +40,29 @@ public final class PostgresServer {
     /** The server of this JVM, started when first asked for. */
     public static synchronized PostgresServer shared() {
         if (shared == null) {
-            shared = start();
-            Peers.use("postgres");
+            shared = with(Map.of());
         }
         return shared;
     }
 
-    private static PostgresServer start() {
+    /** A server of its own with settings of its own, in place of those of every server of tests; ends with this JVM. */
+    public static PostgresServer with(Map<String, String> settings) {
+        String jar = System.getProperty(BINARIES, "");
+        Peers.use("postgres");
+        return start(jar.isEmpty() ? Optional.empty() : Optional.of(Path.of(jar)), settings);
+    }
+
+    /** The server of another major version, whose binaries the full suite brings along. */
+    public static PostgresServer version(String major) {
+        Path jar = Path.of("target", "peers", "postgres-" + major + ".jar");
+        if (Files.notExists(jar)) {
+            Peers.absent("postgres-" + major, "no " + jar);
+        }
+        Peers.use("postgres-" + major);
+        return VERSIONS.computeIfAbsent(major, each -> start(Optional.of(jar.toAbsolutePath()), Map.of()));
+    }
+
+    private static PostgresServer start(Optional<Path> jar, Map<String, String> settings) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("fsync", "off")
@@ -49,10 +72,8 @@ public final class PostgresServer {
                 .setServerConfig("autovacuum", "off")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
-        String jar = System.getProperty(BINARIES, "");
-        if (!jar.isEmpty()) {
-            builder.setPgBinaryResolver((system, hardware) -> binaries(Path.of(jar), system, hardware));
-        }
+        settings.forEach(builder::setServerConfig);
+        jar.ifPresent(from -> builder.setPgBinaryResolver((system, hardware) -> binaries(from, system, hardware)));
         try {
             return new PostgresServer(builder.start());
         } catch (IOException cannotStart) {

@@ -6,6 +6,7 @@ import io.trunkline.errors.TrunklineException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -14,11 +15,14 @@ import org.postgresql.util.ServerErrorMessage;
 final class ServerFailure {
     private static final String NOTHING = " Nothing of this load was published.";
 
+    private static final Pattern TLS = Pattern.compile("(?i)\\bSSL\\b|hostnameverifier|private key|certificate file");
+
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "28P01|28000",
                     Failure.DESTINATION_NOT_AUTHENTICATED,
-                    "Check user and password (postgres.password-file), and that pg_hba.conf lets this client in."),
+                    "Check user and password (postgres.password-file), and that pg_hba.conf lets this client in, with the"
+                            + " postgres.ssl-mode and postgres.ssl-certificate that are set."),
             new Rule(
                     "3D000",
                     Failure.DESTINATION_INVALID,
@@ -63,7 +67,8 @@ final class ServerFailure {
             return new TrunklineException(
                     Failure.DESTINATION_TLS,
                     "The connection to " + address.location() + " could not be protected: " + words(cause),
-                    "Check postgres.ssl-mode and the certificate files; with sslmode=verify-full the name of the host counts.",
+                    "Check postgres.ssl-mode and the certificate files; with sslmode=verify-full the name of the host counts."
+                            + " A client's key must be readable by its owner alone (mode 600), or belong to root (mode 640).",
                     cause);
         }
         Rule rule = rule(cause);
@@ -103,18 +108,27 @@ final class ServerFailure {
                 return true;
             }
         }
-        return words(failed).contains("SSL");
+        return TLS.matcher(words(failed)).find();
     }
 
     /** The server's message with its detail; what the rows held is not in it. */
     private static String words(SQLException failed) {
         ServerErrorMessage server = failed instanceof PSQLException told ? told.getServerErrorMessage() : null;
         if (server == null) {
-            String message = String.valueOf(failed.getMessage());
+            String message = String.valueOf(innermost(failed).getMessage());
             return message.lines().findFirst().orElse(message);
         }
         String column = server.getColumn() == null ? "" : " (column " + server.getColumn() + ')';
         return server.getMessage() + column + " [" + server.getSQLState() + ']';
+    }
+
+    /** The driver wraps what it found in words that do not tell it. */
+    private static SQLException innermost(SQLException failed) {
+        SQLException found = failed;
+        for (Throwable cause = failed.getCause(); cause instanceof SQLException inner; cause = inner.getCause()) {
+            found = inner;
+        }
+        return found;
     }
 
     private record Rule(String states, Failure failure, String advice) {}

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,28 +20,38 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A database with a role that may make schemas in it and nothing else. */
-final class LoaderDatabase {
-    static final String USER = "loader";
-    static final String PASSWORD = "loader-test-password";
+public final class LoaderDatabase {
+    public static final String USER = "loader";
+    public static final String PASSWORD = "loader-test-password";
 
     private static final ConcurrentMap<String, LoaderDatabase> MADE = new ConcurrentHashMap<>();
     private static final Pattern TABLE = Pattern.compile("\\{(.*?)}");
 
+    private final PostgresServer server;
     private final String name;
 
-    private LoaderDatabase(String name) {
+    private LoaderDatabase(PostgresServer server, String name) {
+        this.server = server;
         this.name = name;
     }
 
-    static LoaderDatabase named(String name) {
-        return MADE.computeIfAbsent(name, LoaderDatabase::make);
+    /** A database of the server that all tests share. */
+    public static LoaderDatabase named(String name) {
+        return at(PostgresServer.shared(), name);
     }
 
-    private static LoaderDatabase make(String name) {
-        PostgresServer.shared().create(name);
-        LoaderDatabase made = new LoaderDatabase(name);
+    /** A database of that server. */
+    static LoaderDatabase at(PostgresServer server, String name) {
+        return MADE.computeIfAbsent(server.port() + "/" + name, key -> make(server, name));
+    }
+
+    private static LoaderDatabase make(PostgresServer server, String name) {
+        server.create(name);
+        LoaderDatabase made = new LoaderDatabase(server, name);
         made.run("DO $$ BEGIN CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD
                 + "'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
         made.run("GRANT CREATE ON DATABASE \"" + name + "\" TO " + USER);
@@ -48,7 +59,7 @@ final class LoaderDatabase {
     }
 
     PostgresSettings settings() {
-        return settings(PostgresServer.shared().port(), Duration.ofMinutes(1));
+        return settings(server.port(), Duration.ofMinutes(1));
     }
 
     PostgresSettings settings(int port, Duration lease) {
@@ -64,25 +75,49 @@ final class LoaderDatabase {
     }
 
     /** The address of this database, without a password. */
-    String address() {
-        return address(PostgresServer.shared().port());
+    public String address() {
+        return address(server.port());
     }
 
     private String address(int port) {
         return "postgres://" + USER + "@127.0.0.1:" + port + '/' + name;
     }
 
-    PostgresDestination destination(DatasetName dataset) {
+    public PostgresDestination destination(DatasetName dataset) {
         return new PostgresDestination(settings(), dataset, StepListener.NONE);
     }
 
     /** Drops a dataset with its staging dataset. */
-    void drop(DatasetName dataset) {
+    public void drop(DatasetName dataset) {
         run("DROP SCHEMA IF EXISTS \"" + dataset + "\", \"" + dataset.staging() + "\" CASCADE");
     }
 
+    /** A connection of the superuser. */
+    public Connection connection() throws SQLException {
+        return server.superuser(name);
+    }
+
+    /** Asks for passwords of these users from here on, and trusts all others. */
+    void askForPasswords(String... users) {
+        rules(Arrays.stream(users)
+                .map(user -> "host all " + user + " 127.0.0.1/32 scram-sha-256")
+                .toArray(String[]::new));
+    }
+
+    /** Puts rules before those by which the server of tests trusts everybody. */
+    void rules(String... first) {
+        String file = look(new DatasetName("none"), "SHOW hba_file").getFirst();
+        String all = Stream.concat(
+                        Arrays.stream(first),
+                        Stream.of(
+                                "host all all 127.0.0.1/32 trust", "host all all ::1/128 trust", "local all all trust"))
+                .collect(Collectors.joining("', '"));
+        run("COPY (SELECT unnest(ARRAY['" + all + "'])) TO '" + file + "'");
+        run("SELECT pg_reload_conf()");
+    }
+
     void run(String statement) {
-        try (Connection connection = PostgresServer.shared().superuser(name);
+        try (Connection connection = connection();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException failed) {
@@ -91,9 +126,9 @@ final class LoaderDatabase {
     }
 
     /** The first column of a query; {@code {table}} stands for a table of the dataset. */
-    List<String> look(DatasetName dataset, String query) {
+    public List<String> look(DatasetName dataset, String query) {
         String real = TABLE.matcher(query).replaceAll(found -> quoted(dataset, found));
-        try (Connection connection = PostgresServer.shared().superuser(name);
+        try (Connection connection = connection();
                 Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery(real)) {
             List<String> found = new ArrayList<>();

@@ -8,7 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** PostgreSQL keeps the contract of destinations. */
 class PostgresContractTest extends DestinationContract {
-    private final LoaderDatabase database = LoaderDatabase.named("contract");
+    private final LoaderDatabase database = database();
+
+    LoaderDatabase database() {
+        return LoaderDatabase.named("contract");
+    }
 
     @BeforeEach
     void empty() {

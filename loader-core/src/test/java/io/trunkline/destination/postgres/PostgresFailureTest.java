@@ -74,24 +74,12 @@ class PostgresFailureTest {
 
     @Test
     void aWrongPasswordIsTheOperatorsAffair() {
-        askForPasswords("strict_user");
+        database.askForPasswords("strict_user");
         database.run("GRANT CREATE ON DATABASE failures TO strict_user");
         refused(as("strict_user", "wrong"), Failure.DESTINATION_NOT_AUTHENTICATED, "strict_user", "password");
         assertThat(Failure.DESTINATION_NOT_AUTHENTICATED.owner().exitStatus()).isEqualTo(64);
         load(as("strict_user", "right"));
         assertThat(database.look(DATASET, "SELECT n FROM {numbers}")).containsExactly("1");
-    }
-
-    /** The server of tests trusts everybody; from here on not this user. */
-    private void askForPasswords(String user) {
-        String file = database.look(DATASET, "SHOW hba_file").getFirst();
-        List<String> rules = List.of(
-                "host all " + user + " 127.0.0.1/32 scram-sha-256",
-                "host all all 127.0.0.1/32 trust",
-                "host all all ::1/128 trust",
-                "local all all trust");
-        database.run("COPY (SELECT unnest(ARRAY['" + String.join("', '", rules) + "'])) TO '" + file + "'");
-        database.run("SELECT pg_reload_conf()");
     }
 
     @Test
@@ -176,5 +164,107 @@ class PostgresFailureTest {
             database.run("ALTER ROLE loader IN DATABASE failures RESET statement_timeout");
         }
         assertThat(database.look(DATASET, "SELECT n FROM {numbers}")).containsExactly("1");
+    }
+
+    @Test
+    void whoMayNotWriteIntoATableIsToldWhatToGrant() {
+        load(database.destination(DATASET));
+        database.run("ALTER TABLE refused.numbers OWNER TO postgres");
+        refused(
+                database.destination(DATASET),
+                Failure.DESTINATION_NOT_PERMITTED,
+                "permission denied for table numbers",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON numbers TO loader");
+        assertThat(database.look(DATASET, "SELECT n FROM {numbers}")).containsExactly("1");
+        assertThat(stagingTables()).isEmpty();
+    }
+
+    @Test
+    void aFullVolumeIsSaidWhenRowsAreStagedAndWhenTheyArePublished() {
+        load(database.destination(DATASET));
+        database.run("CREATE FUNCTION public.full_volume() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " $$BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END$$");
+        database.run("CREATE EVENT TRIGGER full_volume ON ddl_command_end WHEN TAG IN ('CREATE TABLE')"
+                + " EXECUTE FUNCTION public.full_volume()");
+        try {
+            full();
+        } finally {
+            database.run("DROP EVENT TRIGGER full_volume");
+            database.run("DROP FUNCTION public.full_volume()");
+        }
+        trigger("RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'");
+        full();
+        assertThat(database.look(DATASET, "SELECT n FROM {numbers}")).containsExactly("1");
+        assertThat(stagingTables()).isEmpty();
+    }
+
+    private void full() {
+        assertThatThrownBy(() -> load(database.destination(DATASET)))
+                .isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                    assertThat(refused.failure()).as(refused.describe()).isEqualTo(Failure.DESTINATION_FULL);
+                    assertThat(refused.failure().owner().exitStatus()).isEqualTo(74);
+                    assertThat(refused.advice()).contains("space", "Nothing of this load was published");
+                });
+    }
+
+    /** Does that whenever rows come into the table. */
+    private void trigger(String body) {
+        database.run("CREATE FUNCTION refused.disturb() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN " + body
+                + "; RETURN NULL; END$$");
+        database.run("CREATE TRIGGER disturb AFTER INSERT ON refused.numbers EXECUTE FUNCTION refused.disturb()");
+        database.run("GRANT USAGE ON SCHEMA refused TO PUBLIC");
+    }
+
+    private List<String> stagingTables() {
+        return database.look(DATASET, "SELECT tablename FROM pg_tables WHERE tablename LIKE '\\_trunkline\\_stage%'");
+    }
+
+    @Test
+    void aStatementThatIsEndedWhileRowsAreSentLeavesNothing() {
+        database.run("ALTER ROLE loader IN DATABASE failures SET statement_timeout = '200ms'");
+        database.run("CREATE FUNCTION public.slow() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " $$BEGIN PERFORM pg_sleep(5); END$$");
+        database.run("CREATE EVENT TRIGGER slow ON ddl_command_end WHEN TAG IN ('CREATE TABLE')"
+                + " EXECUTE FUNCTION public.slow()");
+        try {
+            assertThatThrownBy(() -> load(database.destination(DATASET)))
+                    .isInstanceOfSatisfying(
+                            TrunklineException.class,
+                            refused -> assertThat(refused.advice()).contains("statement_timeout"));
+        } finally {
+            database.run("DROP EVENT TRIGGER slow");
+            database.run("DROP FUNCTION public.slow()");
+            database.run("ALTER ROLE loader IN DATABASE failures RESET statement_timeout");
+        }
+        assertThat(stagingTables()).isEmpty();
+    }
+
+    @Test
+    void aPublishThatLosesADeadlockIsTriedAgain() {
+        load(database.destination(DATASET));
+        database.run("CREATE SEQUENCE refused.tries");
+        database.run("GRANT USAGE ON SEQUENCE refused.tries TO PUBLIC");
+        trigger("IF nextval('refused.tries') < 3 THEN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01';"
+                + " END IF");
+        try (var destination = database.destination(DATASET);
+                var session = destination.open(DATASET, "p")) {
+            announce(session, APPEND, NUMBERS);
+            session.write(batch(NUMBERS, row(2, loadId(2), "b")));
+            session.publish(publication(2));
+        }
+        assertThat(database.look(DATASET, "SELECT n FROM {numbers} ORDER BY n")).containsExactly("1", "2");
+        assertThat(database.look(DATASET, "SELECT last_value FROM refused.tries"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void aDatasetWhoseStagingDatasetCouldNotBeNamedIsRefused() {
+        DatasetName longest = new DatasetName("d".repeat(55));
+        database.destination(longest).close();
+        assertThatThrownBy(() -> database.destination(new DatasetName("é".repeat(28))))
+                .isInstanceOfSatisfying(TrunklineException.class, refused -> {
+                    assertThat(refused.failure()).isEqualTo(Failure.SETTING_INVALID);
+                    assertThat(refused.advice()).contains("55 bytes");
+                });
     }
 }

@@ -117,6 +117,24 @@ class PostgresLeaseTest {
         destination.close();
     }
 
+    @Test
+    void stagingTablesOfOtherPipelinesAreSweptAtTheirAge() {
+        var destination = database.destination(DATASET);
+        destination.open(DATASET, "p").close();
+        long now = java.time.Instant.now().getEpochSecond();
+        String old = StageNames.of("another", 7, now - Duration.ofHours(25).toSeconds())
+                .table("0");
+        String young = StageNames.of("another", 8, now - Duration.ofHours(23).toSeconds())
+                .table("0");
+        for (String table : List.of(old, young)) {
+            database.run("CREATE TABLE leased_staging." + table + " (n bigint)");
+            database.run("ALTER TABLE leased_staging." + table + " OWNER TO " + LoaderDatabase.USER);
+        }
+        destination.open(DATASET, "p").close();
+        assertThat(stagingTables()).containsExactly(young);
+        destination.close();
+    }
+
     private List<String> stagingTables() {
         return database.look(DATASET, "SELECT tablename FROM pg_tables WHERE tablename LIKE '\\_trunkline\\_stage%'");
     }

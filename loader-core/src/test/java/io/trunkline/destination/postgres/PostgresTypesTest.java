@@ -35,8 +35,12 @@ class PostgresTypesTest {
     private static final long YEAR_1 = -62_135_596_800_000_000L;
     private static final long YEAR_9999 = 253_402_300_799_999_999L;
 
-    private final LoaderDatabase database = LoaderDatabase.named("types");
+    private final LoaderDatabase database = database();
     private final List<ColumnSchema> columns = new ArrayList<>();
+
+    LoaderDatabase database() {
+        return LoaderDatabase.named("types");
+    }
 
     @BeforeEach
     void empty() {
