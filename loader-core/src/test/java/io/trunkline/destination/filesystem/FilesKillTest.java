@@ -37,6 +37,7 @@ class FilesKillTest {
         "PARQUET, replace, sealed",
         "JSONL, append, intent",
         "JSONL, replace, intent",
+        "JSONL, replace, before-commit",
         "JSONL, append, fenced",
         "PARQUET, replace, fenced",
         "JSONL, append, file",
@@ -69,7 +70,8 @@ class FilesKillTest {
         "JSONL, replace, committed",
         "PARQUET, replace, marked",
         "JSONL, append, marked",
-        "CSV, replace, tidied"
+        "CSV, replace, tidied",
+        "PARQUET, append, after-commit"
     })
     void afterTheCommitTheNextRunFindsTheNewRows(FileFormat format, String disposition, String step) throws Exception {
         KilledFilesLoad.main(folder.toString(), format.name(), "1", disposition);
