@@ -34,7 +34,8 @@ final class Benchmark implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these: duckdb, naive, dlt, dlt-parquet, memory, workers, merge, documents, files, postgres, deep-pages.")
+            description =
+                    "Only these: duckdb, naive, dlt, dlt-parquet, memory, workers, merge, documents, files, postgres, deep-pages.")
     private Set<String> only = new TreeSet<>();
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows of the loads instead of 1,000,000.")

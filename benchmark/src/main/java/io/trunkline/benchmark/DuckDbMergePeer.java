@@ -43,8 +43,7 @@ final class DuckDbMergePeer {
      * @param arguments database file, threads, memory limit, folder of the pages, rows, step
      */
     static void main(String[] arguments) throws SQLException {
-        Workload changes =
-                new Workload(
+        Workload changes = new Workload(
                 Path.of(arguments[3]), Long.parseLong(arguments[4]), Integer.parseInt(arguments[5]), Shape.EVENTS);
         merge(Path.of(arguments[0]), EngineSettings.of(arguments[1], arguments[2]), changes);
     }

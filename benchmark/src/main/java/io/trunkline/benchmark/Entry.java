@@ -32,9 +32,7 @@ record Entry(Contestant contestant, Shape shape, long rows, int rounds, Optional
 
     /** What it loads, as pages in this folder. */
     Workload workload(Path pages) throws IOException {
-        return changes.isPresent()
-                ? changes.get().workload(pages)
-                : new Workload(pages, rows, 1, shape).prepared();
+        return changes.isPresent() ? changes.get().workload(pages) : new Workload(pages, rows, 1, shape).prepared();
     }
 
     /** What has to be in the file afterwards. */

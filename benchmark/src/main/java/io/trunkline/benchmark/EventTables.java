@@ -34,7 +34,10 @@ final class EventTables {
     static void createInPostgres(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : STATEMENTS) {
-                statement.execute(sql.startsWith("USE") ? "SET search_path = " + DATASET : sql.replace("DOUBLE", "DOUBLE PRECISION"));
+                statement.execute(
+                        sql.startsWith("USE")
+                                ? "SET search_path = " + DATASET
+                                : sql.replace("DOUBLE", "DOUBLE PRECISION"));
             }
         }
     }

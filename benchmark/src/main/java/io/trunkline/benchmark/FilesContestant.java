@@ -79,8 +79,7 @@ record FilesContestant(String title, String form, Launch launch) implements Cont
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + EventTables.DATASET);
-            List<String> tables = Stream.concat(
-                            Stream.of(entry.shape().table()), entry.shape().childTables().stream())
+            List<String> tables = Stream.concat(Stream.of(entry.shape().table()), entry.shape().childTables().stream())
                     .toList();
             for (String table : tables) {
                 view(statement, folder, table, files);

@@ -115,7 +115,13 @@ final class NaiveOrdersPeer implements AutoCloseable {
         add("orders__lines", sku, line.get("quantity").asLong(), price, parent, place, id);
         long at = 0;
         for (JsonNode tax : line.get("taxes")) {
-            add("orders__lines__taxes", tax.get("code").asText(), tax.get("rate").asDouble(), id, at++, newId());
+            add(
+                    "orders__lines__taxes",
+                    tax.get("code").asText(),
+                    tax.get("rate").asDouble(),
+                    id,
+                    at++,
+                    newId());
         }
         at = 0;
         for (JsonNode note : line.get("notes")) {

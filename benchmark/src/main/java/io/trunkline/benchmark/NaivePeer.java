@@ -56,10 +56,10 @@ final class NaivePeer {
     /** Copies everything into tables that are there. */
     static void copy(Connection connection, HttpClient http, String url)
             throws SQLException, IOException, InterruptedException {
-            try (BatchInsert events = new BatchInsert(connection, "events", 15);
-                    BatchInsert tags = new BatchInsert(connection, "events__tags", 4)) {
-                new NaivePeer(http, url, events, tags).copy();
-            }
+        try (BatchInsert events = new BatchInsert(connection, "events", 15);
+                BatchInsert tags = new BatchInsert(connection, "events__tags", 4)) {
+            new NaivePeer(http, url, events, tags).copy();
+        }
     }
 
     private void copy() throws SQLException, IOException, InterruptedException {

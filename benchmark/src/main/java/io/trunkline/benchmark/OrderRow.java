@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 final class OrderRow implements RowText {
     static final int COLUMNS = 7;
     private static final String[] CITIES = {"Köln", "Lyon", "Oslo", "São Paulo", "Kraków", "Graz", "Porto"};
-    private static final String[] WORDS = {"fragile", "express", "Größe", "cold", "insured", "naïve", "réserve", "night"};
+    private static final String[] WORDS = {"fragile", "express", "Größe", "cold", "insured", "naïve", "réserve", "night"
+    };
     private static final String[] CARRIERS = {"north", "south", "harbour"};
 
     private final SplittableRandom random;
@@ -27,7 +28,10 @@ final class OrderRow implements RowText {
         text("placed_at", day() + "T10:15:30.123456+00:00");
         number("total", fraction(9_000));
         json.append(",\"address\":{\"city\":\"").append(pick(CITIES)).append("\",\"zone\":{\"code\":");
-        json.append(random.nextInt(1, 60)).append(",\"remote\":").append(random.nextBoolean()).append("}}");
+        json.append(random.nextInt(1, 60))
+                .append(",\"remote\":")
+                .append(random.nextBoolean())
+                .append("}}");
         list("lines", 3, tally, this::line);
         list("shipments", random.nextInt(1, 3), tally, this::shipment);
         page.put(json.append('}').toString().getBytes(StandardCharsets.UTF_8));

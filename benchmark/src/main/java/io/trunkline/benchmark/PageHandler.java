@@ -25,7 +25,8 @@ final class PageHandler implements HttpHandler {
         this.store = store;
         this.workload = workload;
         this.latency = latency;
-        try (InputStream page = Objects.requireNonNull(PageHandler.class.getResourceAsStream(workload.shape().openApi()))) {
+        try (InputStream page = Objects.requireNonNull(
+                PageHandler.class.getResourceAsStream(workload.shape().openApi()))) {
             openApi = page.readAllBytes();
         }
     }

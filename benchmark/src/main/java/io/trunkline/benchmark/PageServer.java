@@ -35,8 +35,11 @@ final class PageServer implements AutoCloseable {
     static void main(String[] arguments) throws IOException {
         // Without it small answers wait for the acknowledgement of the one before.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        Workload workload =
-                new Workload(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[3]), Shape.valueOf(arguments[4]));
+        Workload workload = new Workload(
+                Path.of(arguments[0]),
+                Long.parseLong(arguments[1]),
+                Integer.parseInt(arguments[3]),
+                Shape.valueOf(arguments[4]));
         try (PageServer server = new PageServer(workload, Duration.ofMillis(Long.parseLong(arguments[2])))) {
             System.out.println(server.url());
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -19,8 +19,10 @@ import java.util.Map;
 record PostgresContestant(String title, String address, FilesContestant.Launch launch) implements Contestant {
     static PostgresContestant of(Subject subject, String address) {
         Map<String, String> settings = Map.of(
-                "TRUNKLINE_CREDENTIALS", "postgresql://" + PostgresPeers.USER + '@' + address,
-                "TRUNKLINE_POSTGRES_PASSWORD", PostgresPeers.USER);
+                "TRUNKLINE_CREDENTIALS",
+                "postgresql://" + PostgresPeers.USER + '@' + address,
+                "TRUNKLINE_POSTGRES_PASSWORD",
+                PostgresPeers.USER);
         return new PostgresContestant(
                 subject.title() + ", postgres",
                 address,
@@ -36,9 +38,7 @@ record PostgresContestant(String title, String address, FilesContestant.Launch l
 
     static PostgresContestant naive(String address) {
         return new PostgresContestant(
-                "naive, postgres",
-                address,
-                (folder, task) -> peer(folder, Jvm.ROOMY, "naive", address, task.url()));
+                "naive, postgres", address, (folder, task) -> peer(folder, Jvm.ROOMY, "naive", address, task.url()));
     }
 
     static PostgresContestant dlt(DltPeer.Python python, String address) {

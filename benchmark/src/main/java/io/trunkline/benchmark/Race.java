@@ -88,8 +88,7 @@ record Race(Path pages, Path folder, EngineSettings engine, Duration latency) {
         loaded(
                 contestant,
                 rows,
-                () -> Files.move(
-                        folder.resolve(Contestant.DATABASE), database, StandardCopyOption.REPLACE_EXISTING));
+                () -> Files.move(folder.resolve(Contestant.DATABASE), database, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** What is done before the folder is emptied. */

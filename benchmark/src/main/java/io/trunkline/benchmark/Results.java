@@ -34,8 +34,7 @@ record Results(Entry entry, List<Measurement> runs) {
 
     /** Compares speed. */
     Comparison speedAgainst(Results peer, String what) {
-        return Comparison.of(
-                work(peer, what), title(), peer.title(), "rows/s", rowsPerSecond(), peer.rowsPerSecond());
+        return Comparison.of(work(peer, what), title(), peer.title(), "rows/s", rowsPerSecond(), peer.rowsPerSecond());
     }
 
     private String work(Results peer, String what) {

@@ -49,8 +49,7 @@ final class RotatingKeys extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules) throws ParseException {
         String version = file.map(SecretSource.InFile::version).orElse("");
-        Optional<Keys> good =
-                keys.get().filter(read -> read.version().equals(version) && !read.olderThan(OLD));
+        Optional<Keys> good = keys.get().filter(read -> read.version().equals(version) && !read.olderThan(OLD));
         Keys known = good.isPresent() ? good.get() : readAnew(rules, version);
         try {
             return known.parse(token);

@@ -34,7 +34,8 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /** Starts it in that folder, with nothing of ours in its environment but what is given. */
-    public static ProgramProcess start(Path folder, Map<String, String> environment, String... words) throws IOException {
+    public static ProgramProcess start(Path folder, Map<String, String> environment, String... words)
+            throws IOException {
         List<String> command = new ArrayList<>(program());
         command.addAll(List.of(words));
         ProcessBuilder builder =

@@ -92,10 +92,9 @@ final class KilledLoad {
             }
             session.write(batch(table, rows));
             session.evolve(new SchemaChange.NewColumns("numbers", List.of(text("later"))));
-            session.write(
-                    batch(
-                            table.with(text("later")),
-                            values(table, ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
+            session.write(batch(
+                    table.with(text("later")),
+                    values(table, ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
             session.publish(withRunKey(publication(load), "run-" + load));
         }
     }

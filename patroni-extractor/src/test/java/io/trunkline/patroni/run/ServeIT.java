@@ -40,7 +40,9 @@ class ServeIT {
                         "--http-port",
                         "0")) {
             program.until("four rounds", () -> rounds(program) >= ROUNDS);
-            assertThat(program.said().lines().filter(line -> line.startsWith("load "))
+            assertThat(program.said()
+                            .lines()
+                            .filter(line -> line.startsWith("load "))
                             .skip(ROUNDS - 1)
                             .findFirst())
                     .hasValueSatisfying(line -> assertThat(line).doesNotContain(" 0 rounds skipped"));
@@ -61,8 +63,7 @@ class ServeIT {
 
     @Test
     void checkOfAClusterThatIsNotThereIsTheSourcesFault() throws Exception {
-        try (ProgramProcess check =
-                ProgramProcess.start(folder, Map.of(), "check", "--url", "http://127.0.0.1:9")) {
+        try (ProgramProcess check = ProgramProcess.start(folder, Map.of(), "check", "--url", "http://127.0.0.1:9")) {
             assertThat(check.end()).as(check.said()).isEqualTo(69);
         }
     }

@@ -198,11 +198,7 @@ class AccessIT {
         int port = ProgramProcess.freePort();
         try (PeerServer issuer = PeerServer.start(0, ask -> Answer.of(200, "application/json", published.get()));
                 ProgramProcess served = ProgramProcess.start(
-                        folder,
-                        rules(issuer.url() + "/keys"),
-                        "serve",
-                        "--http-port",
-                        String.valueOf(port))) {
+                        folder, rules(issuer.url() + "/keys"), "serve", "--http-port", String.valueOf(port))) {
             served.until("Serving ");
             assertThat(loads(port, TOKENS.namingItsKey("first", "viewer"))).isEqualTo(200);
             published.set(next.jwks("second"));
