@@ -47,17 +47,35 @@ class DltGoldenTest {
         }));
     }
 
-    private static void playFiles(GoldenCase golden, Path folder) {
+    private static void playFiles(GoldenCase golden, Path folder) throws IOException {
         GoldenRuns runs = new GoldenRuns(golden, folder, () -> GoldenFiles.destination(folder, FileFormat.JSONL));
+        boolean faithful = true;
         int number = 0;
         for (JsonNode input : golden.input().path("runs")) {
+            JsonNode outcome = golden.expected().path("runs").get(number++);
+            faithful &= outcome.path("status").asText("ok").equals("ok");
+            if (outcome.path("exceptions").toString().contains("DataValidationError")) {
+                refused(runs, input);
+                continue;
+            }
             runs.run(input);
-            JsonNode expected = golden.expected().path("runs").get(number++).path("files");
-            assertThat(GoldenFiles.unordered(GoldenFiles.look(folder.resolve("golden"))))
-                    .isEqualTo(GoldenFiles.unordered(expected));
+            ObjectNode files = GoldenFiles.look(folder.resolve("golden"));
+            if (faithful) {
+                assertThat(GoldenFiles.unordered(files)).isEqualTo(GoldenFiles.unordered(outcome.path("files")));
+            } else {
+                nothingIsLost(GoldenFiles.rows(files), runs);
+            }
         }
-        assertThat(runs.schema().versionHash())
-                .isEqualTo(golden.schema().path("version_hash").asText());
+        if (faithful) {
+            assertThat(runs.schema().versionHash())
+                    .isEqualTo(golden.schema().path("version_hash").asText());
+        }
+    }
+
+    private static void nothingIsLost(JsonNode tables, GoldenRuns runs) {
+        assertThat(new GoldenValues(tables, runs.rejected()).missing(runs.read()))
+                .as("values that were lost")
+                .isEmpty();
     }
 
     private static void play(GoldenCase golden, GoldenRuns runs) throws IOException {
@@ -83,9 +101,7 @@ class DltGoldenTest {
                     assertThat(runs.schema().version())
                             .isEqualTo(outcome.path("schema_version").asInt());
                 } else {
-                    assertThat(new GoldenValues(dataset, runs.rejected()).missing(runs.read()))
-                            .as("values that were lost")
-                            .isEmpty();
+                    nothingIsLost(dataset, runs);
                 }
             }
         }

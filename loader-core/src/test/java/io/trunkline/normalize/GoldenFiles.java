@@ -35,6 +35,9 @@ final class GoldenFiles {
     /** Every file but those of this program. */
     static ObjectNode look(Path dataset) {
         ObjectNode files = GoldenCase.MAPPER.createObjectNode();
+        if (Files.notExists(dataset)) {
+            return files;
+        }
         try (Stream<Path> all = Files.walk(dataset)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = dataset.relativize(file).toString();
@@ -61,6 +64,13 @@ final class GoldenFiles {
             }
         });
         return copy;
+    }
+
+    /** The rows of all files with data, as tables have them. */
+    static JsonNode rows(JsonNode files) {
+        ArrayNode tables = GoldenCase.MAPPER.createArrayNode();
+        files.forEach(file -> tables.addObject().set("rows", file.path("lines")));
+        return tables;
     }
 
     private static String masked(String name) {
