@@ -48,8 +48,13 @@ final class FilesReader {
         }
     }
 
+    /** The files of a table; none where a store knows no empty folders. */
     List<Path> files(String table) {
-        try (Stream<Path> files = Files.list(folder.resolve(table))) {
+        Path of = folder.resolve(table);
+        if (!Files.isDirectory(of)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(of)) {
             return files.sorted().toList();
         } catch (IOException none) {
             throw new UncheckedIOException(none);
