@@ -33,7 +33,7 @@ record Plan(
         int slowRounds,
         Set<String> only) {
     static Plan full(Set<String> only) {
-        return new Plan(1_000_000, 200_000, 100_000, 1_000_000, 1_000_000, 200_000, 20_000, 200_000, 1000, 3, 3, only);
+        return new Plan(1_000_000, 200_000, 200_000, 1_000_000, 1_000_000, 200_000, 20_000, 200_000, 1000, 3, 3, only);
     }
 
     /** The sizes that fit into five minutes. */
