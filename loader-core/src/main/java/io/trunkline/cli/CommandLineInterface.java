@@ -146,6 +146,15 @@ public final class CommandLineInterface {
                             "This is our fault. Please report it with the output of --verbose.",
                             e),
                     console);
+        } catch (OutOfMemoryError e) { // whatever was held is free again here
+            return failed(
+                    verb,
+                    new TrunklineException(
+                            Failure.OUT_OF_MEMORY,
+                            "there is not enough memory for the rows that were read",
+                            "Set a smaller max-row-bytes or page-bytes, or give the process more memory (-Xmx).",
+                            e),
+                    console);
         }
     }
 

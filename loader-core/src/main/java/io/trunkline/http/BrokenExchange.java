@@ -55,7 +55,7 @@ record BrokenExchange(String request, Timeouts timeouts) {
         return sent(
                 Failure.SOURCE_OVERLOADED,
                 "the body is larger than " + most + " bytes",
-                "Ask for smaller pages, or allow larger bodies.",
+                "Ask for smaller pages, leave large columns out, or give the process more memory (-Xmx): a body may take a quarter of it.",
                 e);
     }
 

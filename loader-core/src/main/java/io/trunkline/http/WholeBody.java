@@ -65,8 +65,11 @@ record WholeBody(byte[] bytes, int length, long wireBytes, byte[] packed) {
                 if (next < 0) {
                     return new WholeBody(bytes, length, counted.count(), counted.kept());
                 }
-                bytes = Arrays.copyOf(bytes, Math.max(FIRST_SIZE, bytes.length * 2));
+                bytes = Arrays.copyOf(bytes, larger(bytes.length, most));
                 bytes[length++] = (byte) next;
+                if (length > most) {
+                    throw new BodyTooLarge();
+                }
             }
             int got = in.read(bytes, length, bytes.length - length);
             if (got < 0) {
@@ -77,6 +80,11 @@ record WholeBody(byte[] bytes, int length, long wireBytes, byte[] packed) {
                 throw new BodyTooLarge();
             }
         }
+    }
+
+    /** Twice as much, but no more than it takes to see that a body is too large. */
+    private static int larger(int size, long most) {
+        return (int) Math.min(Math.max(FIRST_SIZE, 2L * size), most + 1);
     }
 
     /** The body is larger than allowed: asking again cannot help, asking for less can. */

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Arbitrary documents and names: each ends as rows, as rejected rows or as an error of the source, and no item is lost count of. */
 class NormalizeFuzzTest {
-    private static final Duration SMALL = Duration.ofSeconds(3);
-    private static final Duration FULL = Duration.ofMinutes(1);
+    private static final Duration SMALL = Duration.ofMinutes(1);
+    private static final Duration FULL = Duration.ofMinutes(10);
     private static final List<String> PIECES = List.of(
             "{",
             "}",

@@ -23,6 +23,13 @@ final class ChildProgram {
         return ended(command(words), environment);
     }
 
+    /** Runs it with no more memory than {@code -Xmx...} says. */
+    static Outcome within(String memory, String... words) throws Exception {
+        List<String> command = command(words);
+        command.add(1, memory);
+        return ended(command, Map.of());
+    }
+
     /**
      * Runs it below a shell script, which finds the program as its arguments.
      *
