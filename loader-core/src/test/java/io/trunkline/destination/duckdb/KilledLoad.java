@@ -3,7 +3,6 @@ package io.trunkline.destination.duckdb;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
-import io.trunkline.destination.StageTarget;
 import io.trunkline.schema.ColumnSchema;
 import io.trunkline.schema.ColumnType;
 import io.trunkline.schema.DataType;
@@ -11,6 +10,7 @@ import io.trunkline.schema.MergeStrategy;
 import io.trunkline.schema.SchemaChange;
 import io.trunkline.schema.TableSchema;
 import io.trunkline.schema.WriteDisposition;
+import io.trunkline.testkit.Rows;
 import io.trunkline.testkit.TestLoad;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +69,18 @@ final class KilledLoad {
         return ColumnSchema.of(name, ColumnType.of(DataType.TIMESTAMP));
     }
 
+    private static TableSchema child() {
+        return Rows.child("numbers__list", "numbers", text("v"));
+    }
+
+    /** The id of a row; those of merges that keep their rows follow from the key, as they do in loads. */
+    private static String id(WriteDisposition disposition, int load, int row) {
+        boolean ofKey = disposition instanceof WriteDisposition.Merge merge
+                && (merge.strategy() instanceof MergeStrategy.Upsert
+                        || merge.strategy() instanceof MergeStrategy.InsertOnly);
+        return (ofKey ? "key" : load) + "-" + row;
+    }
+
     /** The values of a row of the table, those that only the merge fills before them. */
     private static @Nullable Object[] values(TableSchema table, @Nullable Object... values) {
         int filled = table.column(MergeStrategy.Scd2.FROM).isPresent() ? 2 : 0;
@@ -85,16 +97,27 @@ final class KilledLoad {
         });
         TableSchema table = table(disposition);
         try (LoadSession session = destination.open(new DatasetName("killed"), "p")) {
-            session.announce(new StageTarget(table, "numbers", disposition));
+            TestLoad.announce(session, disposition, table, child());
             Object[][] rows = new Object[ROWS][];
+            Object[][] children = new Object[ROWS][];
             for (int i = 0; i < ROWS; i++) {
-                rows[i] = values(table, i, "value " + load + ' ' + i, TestLoad.loadId(load), load + "-" + i);
+                String id = id(disposition, load, i);
+                String value = "value " + load + ' ' + i;
+                rows[i] = values(table, i, value, TestLoad.loadId(load), id);
+                children[i] = new Object[] {value, id, id, 0, id + "-0"};
             }
             session.write(batch(table, rows));
+            session.write(batch(child(), children));
             session.evolve(new SchemaChange.NewColumns("numbers", List.of(text("later"))));
             session.write(batch(
                     table.with(text("later")),
-                    values(table, ROWS, "last", TestLoad.loadId(load), load + "-last", "x")));
+                    values(
+                            table,
+                            ROWS,
+                            "value " + load + " last",
+                            TestLoad.loadId(load),
+                            id(disposition, load, ROWS),
+                            "x")));
             session.publish(withRunKey(publication(load), "run-" + load));
         }
     }
