@@ -82,6 +82,7 @@ class DltGoldenTest {
         JsonNode expected = golden.expected().path("runs");
         boolean faithful = true;
         boolean exact = true;
+        boolean numbered = true; // by versions that the destination knows
         int number = 0;
         for (JsonNode input : golden.input().path("runs")) {
             JsonNode outcome = expected.get(number++);
@@ -96,10 +97,13 @@ class DltGoldenTest {
                     exact = false; // the schema has a column more from here on
                 } else if (faithful && !exact) {
                     GoldenComparison.compareTables(dataset, outcome);
-                } else if (faithful) {
+                } else if (faithful && numbered) {
                     GoldenComparison.compare(dataset, outcome);
                     assertThat(runs.schema().version())
                             .isEqualTo(outcome.path("schema_version").asInt());
+                    numbered = storesItsVersion(outcome);
+                } else if (faithful) {
+                    GoldenComparison.compareWithoutVersions(dataset, outcome);
                 } else {
                     nothingIsLost(dataset, runs);
                 }
@@ -113,6 +117,13 @@ class DltGoldenTest {
             assertThat(runs.schema().versionHash())
                     .isEqualTo(golden.schema().path("version_hash").asText());
         }
+    }
+
+    /** Whether the version that dlt came to is in the destination: one that only its own folder knows counts on from there. */
+    private static boolean storesItsVersion(JsonNode outcome) {
+        return outcome.at("/system/_dlt_version/rows").findValues("version").stream()
+                .anyMatch(version ->
+                        version.asInt() == outcome.path("schema_version").asInt());
     }
 
     private static void refused(GoldenRuns runs, JsonNode input) {
