@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -40,6 +41,10 @@ final class YamlFile {
 
     static YamlFile read(Path path) {
         YamlFile file = new YamlFile(String.valueOf(path.getFileName()));
+        if (Files.isDirectory(path)) {
+            file.problems.add(new Problem(path.toString(), "this is a folder, not a file of settings"));
+            return file;
+        }
         try (Reader reader = Files.newBufferedReader(path)) {
             Node root = new Yaml(new LoaderOptions()).compose(reader);
             if (root != null) {
@@ -48,6 +53,8 @@ final class YamlFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             file.problems.add(new Problem(file.at(line), "not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            file.problems.add(new Problem(path.toString(), "not YAML: it is no text in UTF-8"));
         } catch (NoSuchFileException e) {
             file.problems.add(new Problem(path.toString(), "there is no such file"));
         } catch (IOException e) {

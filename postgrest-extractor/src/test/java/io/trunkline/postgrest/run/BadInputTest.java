@@ -82,6 +82,17 @@ class BadInputTest {
     }
 
     @Test
+    void aFolderInPlaceOfSettingsIsNamed() {
+        Outcome.of("run", "--config", folder.toString()).isOneMessage(64, "TL-1002", folder.toString(), "is a folder");
+    }
+
+    @Test
+    void settingsThatAreNoTextAreNamed() throws Exception {
+        Path file = Files.write(folder.resolve("odd.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 7});
+        Outcome.of("run", "--config", file.toString()).isOneMessage(64, "TL-1002", "odd.yaml", "not YAML");
+    }
+
+    @Test
     void aMissingAddressIsAskedFor() {
         Outcome.of("run").isOneMessage(64, "TL-1002", "--url", "TRUNKLINE_URL");
     }
