@@ -30,7 +30,7 @@ public final class CoreSettings {
     public static final Setting CREDENTIALS = Setting.optional(
             "credentials",
             TEXT,
-            "Address of the destination, such as postgres://user@host:5432/database; a password does not belong here.");
+            "Address of the destination, such as postgres://user@host:5432/database, or the DuckDB file; a password does not belong here.");
     public static final Setting INCLUDE = Setting.optional(
             "include", LIST, "Resources to load, by name or glob. Default: all that the source offers.");
     public static final Setting EXCLUDE = Setting.optional("exclude", LIST, "Resources to leave out, by name or glob.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Secret;
 import io.trunkline.config.Setting;
 import io.trunkline.config.Settings;
@@ -100,6 +101,11 @@ public final class FilesystemKind implements DestinationKind {
 
     @Override
     public Destination open(Settings settings, String pipeline, DatasetName dataset) {
+        if (settings.text(CoreSettings.CREDENTIALS).isPresent()) {
+            throw invalid(
+                    CoreSettings.CREDENTIALS.key() + " says nothing to the destination filesystem",
+                    "Set " + BUCKET_URL.key() + " to a folder or bucket.");
+        }
         String url = settings.required(BUCKET_URL);
         FilesSettings files = files(settings);
         String scheme =

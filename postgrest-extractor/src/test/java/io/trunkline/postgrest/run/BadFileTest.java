@@ -53,6 +53,10 @@ class BadFileTest {
         run(file()).isOneMessage(74, "TL-4001", "not a valid DuckDB database", "Name another file");
         assertThat(file()).content().isEqualTo("this is a letter");
         assertThat(folder.toFile().list()).containsExactly("store.duckdb");
+        for (String address : List.of(file().toString(), "duckdb:///" + file())) { // as dlt names it
+            Outcome.of("run", "--url", server.url().toString(), "--credentials", address)
+                    .isOneMessage(74, "TL-4001", "not a valid DuckDB database", "Name another file");
+        }
     }
 
     @Test

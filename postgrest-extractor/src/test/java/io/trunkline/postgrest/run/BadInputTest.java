@@ -93,6 +93,14 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressOfAnotherDestinationIsRefused() {
+        Outcome.of("run", "--url", "http://localhost:1", "--credentials", "postgres://user@db/lake")
+                .isOneMessage(64, "TL-1002", "credentials", "--destination postgres");
+        Outcome.of("run", "--url", "http://localhost:1", "--destination", "filesystem", "--credentials", "lake.duckdb")
+                .isOneMessage(64, "TL-1002", "credentials", "bucket-url");
+    }
+
+    @Test
     void aMissingAddressIsAskedFor() {
         Outcome.of("run").isOneMessage(64, "TL-1002", "--url", "TRUNKLINE_URL");
     }
