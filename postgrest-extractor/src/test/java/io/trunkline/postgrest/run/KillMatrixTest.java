@@ -74,7 +74,7 @@ class KillMatrixTest {
         if ("full".equals(System.getProperty("trunkline.suite"))) {
             Stream.of("open", "opened", "announce", "alter", "write", "reconcile", "publish", "report-written")
                     .forEach(step -> add(cases, step, 0, false));
-            for (int page = 0; page < 20; page++) {
+            for (int page = 0; page < 19; page++) {
                 add(cases, "read", page, page % 2 == 0);
                 add(cases, "staged", page, page % 2 == 1);
             }
