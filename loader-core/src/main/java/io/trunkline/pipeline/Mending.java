@@ -15,11 +15,12 @@ import java.util.Map;
 /**
  * Reads again only those parts of a resource whose own count is not what was read of them. What comes again replaces what was there, by
  * key. A part that one answer holds carries its own total from the same snapshot, so a part that others write to settles as well as one
- * that rests; what differs still after some rounds is a gap.
+ * that rests. What differs still after some rounds is a gap, unless its count moves: then others write to it, and it is read some more.
  */
 final class Mending {
     private static final String SLICE = "again-";
     private static final int ROUNDS = 3;
+    private static final int ROUNDS_WHILE_OTHERS_WRITE = 30;
 
     private final ResourcePlan plan;
     private final ReadOutcome.Complete outcome;
@@ -67,13 +68,16 @@ final class Mending {
                     .allMatch(mark -> reader.between(mark.at(), mark.next()).isPresent())) {
                 return false;
             }
+            List<Long> counts = List.of();
             for (int round = 0; ; round++) {
                 Comparison comparison = new Comparison(reader);
                 slices(doubtful).values().forEach(comparison::of);
                 if (!comparison.counted || comparison.different.isEmpty()) {
                     return comparison.counted;
                 }
-                if (round == ROUNDS) {
+                List<Long> before = counts;
+                counts = comparison.different.stream().map(Part::counted).toList();
+                if (round >= (counts.equals(before) ? ROUNDS : ROUNDS_WHILE_OTHERS_WRITE)) {
                     throw gap(comparison.different.getFirst());
                 }
                 doubtful = readAgain(comparison.different);
