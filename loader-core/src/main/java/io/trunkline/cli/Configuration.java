@@ -38,12 +38,12 @@ final class Configuration {
 
     /** The settings as they are now, of the one file that was given, if any. */
     Settings read() {
-        config.filter(Files::isDirectory).ifPresent(folder -> {
+        if (several()) {
             throw new TrunklineException(
                     Failure.SETTING_INVALID,
-                    "--config " + folder + " is a folder",
+                    "--config " + config.orElseThrow() + " is a folder",
                     "Only serve takes a folder. Name one of the files in it.");
-        });
+        }
         return reader().read(SettingsInput.ofProcess(flags, config));
     }
 

@@ -55,11 +55,6 @@ public final class Launcher {
     }
 
     /** The same with other streams, and with whoever holds the signal asking a run to stop. */
-    public int execute(RunStatus status, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
-        return execute(Host.plain(status), stop, results, notes, words);
-    }
-
-    /** The same in a process that offers more. */
     public int execute(Host host, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
         return commandLine(host, stop, results, notes, false).execute(words);
     }

@@ -19,6 +19,7 @@ import io.trunkline.source.Source;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Loads a served pipeline with settings and secrets as they are when its turn comes. */
@@ -28,7 +29,7 @@ final class PipelineLoader implements Loader {
     private final Supplier<Settings> toLoad;
     private final Supplier<Settings> toLook;
     private final BiConsumer<RunReport, Long> told;
-    private final BiConsumer<RunReport, TrunklineException> aftermath;
+    private final Consumer<TrunklineException> aftermath;
     private final AtomicBoolean viewsMade = new AtomicBoolean();
 
     /**
@@ -43,7 +44,7 @@ final class PipelineLoader implements Loader {
             Supplier<Settings> toLoad,
             Supplier<Settings> toLook,
             BiConsumer<RunReport, Long> told,
-            BiConsumer<RunReport, TrunklineException> aftermath) {
+            Consumer<TrunklineException> aftermath) {
         this.program = program;
         this.host = host;
         this.toLoad = toLoad;
@@ -66,7 +67,7 @@ final class PipelineLoader implements Loader {
                 destination.define(runSettings.dataset(), program.views());
             }
             told.accept(report, skipped);
-            source.aftermath().ifPresent(failure -> aftermath.accept(report, failure));
+            source.aftermath().ifPresent(aftermath);
             return report;
         } finally {
             deadline.cancel();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -94,13 +93,13 @@ final class ServedPipelines {
         return CronSchedule.of(settings.required(CoreSettings.SCHEDULE), settings.required(CoreSettings.TIME_ZONE));
     }
 
-    private void afterwards(RunReport report, TrunklineException failure) {
+    private void afterwards(TrunklineException failure) {
         Failures.afterwards(failure, console);
     }
 
     private BiConsumer<RunReport, Long> telling(String name) {
-        Optional<String> prefix = configuration.several() ? Optional.of(name + ": ") : Optional.empty();
-        return (report, skipped) -> tell(prefix.orElse(""), report, skipped);
+        String prefix = configuration.several() ? name + ": " : "";
+        return (report, skipped) -> tell(prefix, report, skipped);
     }
 
     private void tell(String prefix, RunReport report, long skipped) {

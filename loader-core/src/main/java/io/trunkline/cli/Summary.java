@@ -74,16 +74,13 @@ final class Summary {
     }
 
     private static String totals(RunReport report) {
-        long rows = report.resources().stream()
-                .mapToLong(RunReport.ResourceLine::committed)
-                .sum();
         long rejected = report.resources().stream()
                 .mapToLong(RunReport.ResourceLine::rejected)
                 .sum();
         return String.format(
                 Locale.ROOT,
                 "%s rows committed, %s rejected, %s in %s requests, %s%s",
-                Words.count(rows),
+                Words.count(report.committed()),
                 Words.count(rejected),
                 Words.bytes(report.bytes()),
                 Words.count(report.requests()),

@@ -47,9 +47,8 @@ public interface Destination extends AutoCloseable {
     default void define(DatasetName dataset, List<View> views) {
         throw new TrunklineException(
                 Failure.SETTING_INVALID,
-                "views: " + name() + " holds files, and views need a database",
-                "Leave them out here. The same questions can be made in a database file over copies of the tables; docs/how-to/patroni.md"
-                        + " shows how.");
+                "views: " + name() + " has none",
+                "Leave them out here, or load into a database.");
     }
 
     @Override

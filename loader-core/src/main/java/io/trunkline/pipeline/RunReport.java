@@ -56,6 +56,11 @@ public record RunReport(
         remarks = List.copyOf(remarks);
     }
 
+    /** Root rows written, of all resources. */
+    public long committed() {
+        return resources.stream().mapToLong(ResourceLine::committed).sum();
+    }
+
     /** How a run ended. */
     public enum Status {
         /** Everything that was asked for is committed. */

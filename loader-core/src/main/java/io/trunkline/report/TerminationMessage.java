@@ -42,11 +42,7 @@ public final class TerminationMessage {
         message.put("load_id", report.loadId());
         message.put("started_at", report.startedAt().toString());
         message.put("seconds", report.seconds());
-        message.put(
-                "rows",
-                report.resources().stream()
-                        .mapToLong(RunReport.ResourceLine::committed)
-                        .sum());
+        message.put("rows", report.committed());
         message.put("dataset", report.dataset());
         message.put("location", shortened(report.location()));
         List<Map<String, Object>> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.trunkline.serve;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** When a pipeline's turns are. */
@@ -33,7 +34,7 @@ public sealed interface Schedule permits CronSchedule, Schedule.Every, Schedule.
 
         @Override
         public String toString() {
-            return "every " + interval.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+            return "every " + interval.toString().substring(2).toLowerCase(Locale.ROOT);
         }
     }
 

@@ -5,8 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,15 +61,6 @@ public final class ProgramProcess implements AutoCloseable {
                             "--sun-misc-unsafe-memory-access=allow",
                             "-jar",
                             TARGET.resolve("quarkus-app/quarkus-run.jar").toString()));
-        }
-    }
-
-    /** A port that nobody has. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

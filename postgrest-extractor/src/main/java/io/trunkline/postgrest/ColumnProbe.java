@@ -53,7 +53,7 @@ final class ColumnProbe {
                 fromFirstRow().columns().stream().map(RelationColumn::name).toList();
         List<RelationColumn> columns = new ArrayList<>(known.columns());
         columns.sort(Comparator.comparingInt(column -> names.indexOf(column.name())));
-        return new Relation(known.name(), known.comment(), columns, known.writable());
+        return known.withColumns(columns);
     }
 
     private List<RelationColumn> columns(JsonParser parser) throws IOException {

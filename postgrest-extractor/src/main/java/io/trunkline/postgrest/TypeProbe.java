@@ -41,7 +41,7 @@ final class TypeProbe {
         List<RelationColumn> columns = known.columns().stream()
                 .map(column -> column.type().equals(DeclaredType.UNKNOWN) ? column.as(type(column.name())) : column)
                 .toList();
-        return new Relation(known.name(), known.comment(), columns, known.writable());
+        return known.withColumns(columns);
     }
 
     private DeclaredType type(String column) {

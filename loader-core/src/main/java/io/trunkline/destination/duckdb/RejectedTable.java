@@ -80,8 +80,8 @@ final class RejectedTable implements RejectedRows {
     @Override
     public void takeBack(String resource, Set<Long> pages) {
         flush();
-        String among = pages.stream().map(String::valueOf).collect(Collectors.joining(", ", "page IN (", ")"));
-        running.ifPresent(load -> delete("resource = ? AND load_id = ? AND " + among, resource, load));
+        running.ifPresent(
+                load -> delete("resource = ? AND load_id = ? AND " + RejectedPages.among(pages), resource, load));
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.View;
 import io.trunkline.destination.store.ObjectStore;
+import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
 import java.util.List;
@@ -101,6 +103,15 @@ public final class FilesDestination implements Destination {
             store.close();
             throw failed;
         }
+    }
+
+    @Override
+    public void define(DatasetName dataset, List<View> views) {
+        throw new TrunklineException(
+                Failure.SETTING_INVALID,
+                "views: " + name() + " holds files, and views need a database",
+                "Leave them out here. The same questions can be made in a database file over copies of the tables; docs/how-to/patroni.md"
+                        + " shows how.");
     }
 
     @Override

@@ -144,17 +144,17 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public Optional<LoadReceipt> receiptOfRun(String runKey) {
-        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).ofRun(runKey));
+        return reading(sql -> records(sql).ofRun(runKey));
     }
 
     @Override
     public Optional<LoadReceipt> receipt(String loadId) {
-        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).ofLoad(loadId));
+        return reading(sql -> records(sql).ofLoad(loadId));
     }
 
     @Override
     public List<LoadReceipt> receipts(int most) {
-        return reading(sql -> new LoadRecords(new ServerTables(sql, dataset)).newest(most));
+        return reading(sql -> records(sql).newest(most));
     }
 
     @Override
@@ -218,7 +218,7 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
         endPublishing();
         return connections.transaction("asking for the load " + publication.loadId(), sql -> {
             leases.settle(sql);
-            return new LoadRecords(new ServerTables(sql, dataset)).ofLoad(publication.loadId());
+            return records(sql).ofLoad(publication.loadId());
         });
     }
 
@@ -259,6 +259,10 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
     private int version() {
         return (int) (long) reading(
                 sql -> sql.number("asking for the version", "SELECT current_setting('server_version_num')::bigint"));
+    }
+
+    private LoadRecords records(Sql sql) {
+        return new LoadRecords(new ServerTables(sql, dataset));
     }
 
     private <T> T reading(Connections.Work<T> work) {

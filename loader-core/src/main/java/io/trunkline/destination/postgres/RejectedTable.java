@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps rejected rows like rows that are loaded: they wait in a staging table; what they supersede goes when they are published. */
 final class RejectedTable implements RejectedRows {
@@ -63,8 +62,7 @@ final class RejectedTable implements RejectedRows {
 
     @Override
     public void takeBack(String resource, Set<Long> pages) {
-        takeBack(
-                resource, pages.stream().map(String::valueOf).collect(Collectors.joining(", ", " AND page IN (", ")")));
+        takeBack(resource, " AND " + RejectedPages.among(pages));
     }
 
     private void takeBack(String resource, String and) {

@@ -9,9 +9,16 @@ import io.trunkline.schema.ColumnSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads rejected rows back, some at a time. */
 public record RejectedPages(DatasetTables tables) {
+    /** The condition that a row came with one of these pages. */
+    public static String among(Set<Long> pages) {
+        return pages.stream().map(String::valueOf).collect(Collectors.joining(", ", "page IN (", ")"));
+    }
+
     /** The next rows behind that one, in their order. */
     public List<RejectedRecord> read(Filter filter, Optional<RejectedRecord> after, int most) {
         if (!tables.exists(RejectedBatch.TABLE)) {

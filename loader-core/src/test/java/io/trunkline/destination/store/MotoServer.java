@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.store;
 
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.Peers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** moto's S3 as a program of its own, where {@code MOTO_SERVER} names it: another idea of what S3 is than S3Proxy's. */
 public final class MotoServer implements AutoCloseable {
-    private static final long POLL_NANOS = 20_000_000;
-
     private final int port;
-    private final Process process;
+    private final PeerProcess process;
 
-    private MotoServer(int port, Process process) {
+    private MotoServer(int port, PeerProcess process) {
         this.port = port;
         this.process = process;
     }
@@ -33,13 +28,10 @@ public final class MotoServer implements AutoCloseable {
         }
         Peers.use("moto");
         try {
-            int port = freePort();
+            int port = PeerProcess.freePort();
             Path log = folder.resolve("moto-" + port + ".log");
-            Process process = new ProcessBuilder(program, "-H", "127.0.0.1", "-p", String.valueOf(port))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            awaitStart(process, port, log);
+            PeerProcess process =
+                    PeerProcess.start(List.of(program, "-H", "127.0.0.1", "-p", String.valueOf(port)), port, log);
             MotoServer server = new MotoServer(port, process);
             try (S3Client client = S3Clients.open(server.settings())) {
                 client.createBucket(request -> request.bucket(S3Emulator.BUCKET));
@@ -48,24 +40,6 @@ public final class MotoServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** Until somebody listens; a process that ends instead says why. */
-    private static void awaitStart(Process process, int port, Path log) throws IOException {
-        while (process.isAlive()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (ConnectException notYet) {
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-        }
-        throw new IllegalStateException(Files.readString(log));
     }
 
     /** The bucket as settings name it. */
@@ -88,6 +62,6 @@ public final class MotoServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.close();
     }
 }

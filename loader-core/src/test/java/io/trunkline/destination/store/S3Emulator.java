@@ -2,20 +2,16 @@
 package io.trunkline.destination.store;
 
 import io.trunkline.config.Secret;
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.Peers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
@@ -24,14 +20,13 @@ public final class S3Emulator implements AutoCloseable {
     public static final String BUCKET = "lake";
     public static final String KEY_ID = "test";
     public static final String KEY = "testsecret";
-    private static final long POLL_NANOS = 20_000_000;
     private static final Path JAR = Path.of("target", "peers", "s3proxy.jar");
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private final PeerProcess process;
 
-    private S3Emulator(Path folder, int port, Process process) {
+    private S3Emulator(Path folder, int port, PeerProcess process) {
         this.folder = folder;
         this.port = port;
         this.process = process;
@@ -55,7 +50,7 @@ public final class S3Emulator implements AutoCloseable {
         try {
             Path data = Files.createDirectories(folder.resolve("s3"));
             Files.createDirectories(data.resolve(BUCKET));
-            int port = freePort();
+            int port = PeerProcess.freePort();
             Path settings = Files.writeString(
                     folder.resolve("s3proxy-" + port + ".conf"), """
                     s3proxy.endpoint=http://127.0.0.1:%d
@@ -66,40 +61,21 @@ public final class S3Emulator implements AutoCloseable {
                     jclouds.filesystem.basedir=%s
                     %s""".formatted(port, KEY_ID, KEY, data, more));
             Path log = folder.resolve("s3proxy-" + port + ".log");
-            Process process = new ProcessBuilder(
+            PeerProcess process = PeerProcess.start(
+                    List.of(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
                             "-jar",
                             JAR.toAbsolutePath().toString(),
                             "--properties",
-                            settings.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            awaitStart(process, port, log);
+                            settings.toString()),
+                    port,
+                    log);
             return new S3Emulator(data, port, process);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** Until somebody listens; a process that ends instead says why. */
-    private static void awaitStart(Process process, int port, Path log) throws IOException {
-        while (process.isAlive()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (ConnectException notYet) {
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-        }
-        throw new IllegalStateException(Files.readString(log));
     }
 
     int port() {
@@ -151,6 +127,6 @@ public final class S3Emulator implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.close();
     }
 }

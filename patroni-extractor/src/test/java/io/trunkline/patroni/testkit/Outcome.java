@@ -7,6 +7,7 @@ import io.trunkline.cli.Launcher;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.patroni.program.PatroniProgram;
 import io.trunkline.report.RunStatus;
+import io.trunkline.serve.Host;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +20,12 @@ public record Outcome(int status, String results, String notes) {
         StringWriter results = new StringWriter();
         StringWriter notes = new StringWriter();
         int status = new Launcher(new PatroniProgram())
-                .execute(new RunStatus(), new StopSignal(), new PrintWriter(results), new PrintWriter(notes), words);
+                .execute(
+                        Host.plain(new RunStatus()),
+                        new StopSignal(),
+                        new PrintWriter(results),
+                        new PrintWriter(notes),
+                        words);
         return new Outcome(status, results.toString(), notes.toString());
     }
 

@@ -42,6 +42,11 @@ public record Relation(String name, Optional<String> comment, List<RelationColum
         return !writable || columns.stream().noneMatch(RelationColumn::required);
     }
 
+    /** The same relation with these columns in the place of its own. */
+    public Relation withColumns(List<RelationColumn> others) {
+        return new Relation(name, comment, others, writable);
+    }
+
     /** The same relation with these types in the place of its own; columns that it does not know are added. */
     public Relation typed(Map<String, String> types) {
         List<RelationColumn> typed = new ArrayList<>();
@@ -52,6 +57,6 @@ public record Relation(String name, Optional<String> comment, List<RelationColum
                 typed.add(RelationColumn.unpublished(column, type));
             }
         });
-        return new Relation(name, comment, typed, writable);
+        return withColumns(typed);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.postgrest.openapi.Function;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the functions of one name: of several, the arguments are not told, because any of them may be meant. */
 final class CachedFunction {
@@ -19,9 +18,7 @@ final class CachedFunction {
         JsonNode first = overloads.path(0);
         return new Function(
                 name,
-                Optional.of(first.path("pdDescription").asText(""))
-                        .filter(text ->
-                                !text.isBlank() && first.path("pdDescription").isTextual()),
+                CachedRelation.text(first.path("pdDescription")),
                 overloads.size() == 1 ? arguments(first.path("pdParams")) : List.of(),
                 readable);
     }

@@ -45,7 +45,8 @@ final class CachedRelation {
         return texts;
     }
 
-    private static Optional<String> text(JsonNode node) {
+    /** What a node says in words, if anything. */
+    static Optional<String> text(JsonNode node) {
         return node.isTextual() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
     }
 }

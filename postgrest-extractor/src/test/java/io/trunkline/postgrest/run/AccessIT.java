@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.http.Answer;
 import io.trunkline.postgrest.testkit.http.PeerServer;
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.ProgramProcess;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who may ask {@code serve}, as the packaged program answers it. */
 class AccessIT {
     private static final AccessTokens TOKENS = new AccessTokens();
-    private static final int PORT = ProgramProcess.freePort();
-    private static final int MANAGEMENT = ProgramProcess.freePort();
+    private static final int PORT = PeerProcess.freePort();
+    private static final int MANAGEMENT = PeerProcess.freePort();
 
     @TempDir
     static Path folder;
@@ -195,7 +196,7 @@ class AccessIT {
     void keysFromAnAddressAreAskedForAnewWhenATokenDoesNotFit() throws Exception {
         AccessTokens next = new AccessTokens();
         AtomicReference<String> published = new AtomicReference<>(TOKENS.jwks("first"));
-        int port = ProgramProcess.freePort();
+        int port = PeerProcess.freePort();
         try (PeerServer issuer = PeerServer.start(0, ask -> Answer.of(200, "application/json", published.get()));
                 ProgramProcess served = ProgramProcess.start(
                         folder, rules(issuer.url() + "/keys"), "serve", "--http-port", String.valueOf(port))) {
@@ -217,7 +218,7 @@ class AccessIT {
 
     @Test
     void withoutKeysOnlyProgramsOfThisMachineMayAsk() throws Exception {
-        int port = ProgramProcess.freePort();
+        int port = PeerProcess.freePort();
         try (ProgramProcess open =
                 ProgramProcess.start(folder, Map.of(), "serve", "--http-port", String.valueOf(port))) {
             open.until("pages at http://127.0.0.1:" + port);
@@ -245,7 +246,7 @@ class AccessIT {
         Map<String, String> half = Map.of(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", folder.resolve("jwt.pem").toString());
         try (ProgramProcess refused =
-                ProgramProcess.start(folder, half, "serve", "--http-port", String.valueOf(ProgramProcess.freePort()))) {
+                ProgramProcess.start(folder, half, "serve", "--http-port", String.valueOf(PeerProcess.freePort()))) {
             assertThat(refused.end()).isEqualTo(64);
             assertThat(refused.said()).contains("mp.jwt.verify.issuer is not set");
         }

@@ -10,6 +10,7 @@ import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.fault.Fault;
 import io.trunkline.postgrest.testkit.fault.FaultScript;
 import io.trunkline.postgrest.testkit.http.Ask;
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.ProgramProcess;
 import java.net.ConnectException;
 import java.net.URI;
@@ -41,7 +42,7 @@ class RunProcessIT {
     @TempDir
     Path folder;
 
-    private final int port = ProgramProcess.freePort();
+    private final int port = PeerProcess.freePort();
     private Path lastWords = Path.of("");
 
     @BeforeAll

@@ -4,6 +4,7 @@ package io.trunkline.postgrest.run;
 import io.restassured.RestAssured;
 import io.trunkline.postgrest.testkit.StandIn;
 import io.trunkline.postgrest.testkit.StandInSettings;
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.ProgramProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class SecretsIT {
     void aSecretThatChangesIsUsedByTheNextRunOfServe() throws Exception {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, "this is not the secret that the server knows");
-        int port = ProgramProcess.freePort();
+        int port = PeerProcess.freePort();
         try (ProgramProcess serving = ProgramProcess.start(
                 folder,
                 Map.of("TRUNKLINE_JWT_SECRET_FILE", secret.toString(), "TRUNKLINE_JWT_ROLE", "anon"),
@@ -142,7 +143,7 @@ class SecretsIT {
         List<String> words = new ArrayList<>(List.of(verb.split(" ")));
         words.add("--verbose");
         if (verb.startsWith("run")) {
-            words.addAll(List.of("--management-port", String.valueOf(ProgramProcess.freePort())));
+            words.addAll(List.of("--management-port", String.valueOf(PeerProcess.freePort())));
         }
         try (ProgramProcess program = ProgramProcess.start(folder, environment, words.toArray(String[]::new))) {
             program.end();
@@ -152,8 +153,8 @@ class SecretsIT {
     }
 
     private void serve() throws Exception {
-        int port = ProgramProcess.freePort();
-        int management = ProgramProcess.freePort();
+        int port = PeerProcess.freePort();
+        int management = PeerProcess.freePort();
         try (ProgramProcess serving = ProgramProcess.start(
                 folder,
                 environment(),

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.postgrest.testkit;
 
+import io.trunkline.testkit.PeerProcess;
 import io.trunkline.testkit.Peers;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +71,7 @@ public final class RealPostgrest implements AutoCloseable {
     private static RealPostgrest program(
             String binary, Path folder, PeerDatabase database, String schemas, Optional<Integer> maxRows, String secret)
             throws IOException {
-        int port = freePort();
+        int port = PeerProcess.freePort();
         List<String> settings = new ArrayList<>(List.of(
                 "db-uri = \"" + database.login("127.0.0.1") + '"',
                 "db-schemas = \"" + schemas + '"',
@@ -106,12 +105,6 @@ public final class RealPostgrest implements AutoCloseable {
             }
         }
         throw new IOException("PostgREST ended before it was ready:\n" + said);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
