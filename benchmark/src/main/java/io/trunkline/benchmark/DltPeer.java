@@ -29,8 +29,13 @@ record DltPeer(String title, String python, String fileFormat) implements Contes
                 folder);
     }
 
-    /** The script, copied to where it runs. */
+    /** A script, copied with what it imports to where it runs. */
     static Path script(Path folder, String name) {
+        copy(folder, "dlt_pages.py");
+        return copy(folder, name);
+    }
+
+    private static Path copy(Path folder, String name) {
         Path script = folder.resolve(name);
         try (InputStream source = Objects.requireNonNull(DltPeer.class.getResourceAsStream(name))) {
             Files.copy(source, script);

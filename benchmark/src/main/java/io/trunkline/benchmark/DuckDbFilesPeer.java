@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Collectors;
 
 /** The peer {@code duckdb-parquet}: DuckDB itself reads the same bytes from files and copies them into the same Parquet files. */
 @SuppressWarnings("InlineFormatString") // statements read best whole
@@ -40,8 +39,7 @@ final class DuckDbFilesPeer {
     static void main(String[] arguments) throws SQLException, IOException {
         Path dataset = Path.of(arguments[0]);
         Workload workload = new Workload(Path.of(arguments[3]), Long.parseLong(arguments[4]));
-        String pages =
-                workload.pages().stream().map(page -> "'" + page.body() + "'").collect(Collectors.joining(", "));
+        String pages = workload.files();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + arguments[1]);

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The peer {@code duckdb-merge}: the same merge as a person types it into DuckDB, over the same bytes as files. */
 @SuppressWarnings("InlineFormatString") // statements read best whole
@@ -49,8 +48,7 @@ final class DuckDbMergePeer {
     }
 
     static void merge(Path database, EngineSettings settings, Workload changes) throws SQLException {
-        String files =
-                changes.pages().stream().map(page -> "'" + page.body() + "'").collect(Collectors.joining(", "));
+        String files = changes.files();
         try (Connection connection = settings.open(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("USE target." + EventTables.DATASET);

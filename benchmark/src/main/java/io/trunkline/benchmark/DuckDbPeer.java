@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Collectors;
 
 /** The peer {@code duckdb}: DuckDB itself reads the same bytes from files into the same tables, no Java between. */
 @SuppressWarnings("InlineFormatString") // statements read best whole
@@ -41,8 +40,7 @@ final class DuckDbPeer {
     }
 
     static void load(Path database, EngineSettings settings, Workload workload) throws SQLException {
-        String files =
-                workload.pages().stream().map(page -> "'" + page.body() + "'").collect(Collectors.joining(", "));
+        String files = workload.files();
         try (Connection connection = settings.open(database);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

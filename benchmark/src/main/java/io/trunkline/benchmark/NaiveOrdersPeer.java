@@ -2,19 +2,13 @@
 package io.trunkline.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +24,12 @@ final class NaiveOrdersPeer implements AutoCloseable {
             "orders__shipments", 5,
             "orders__shipments__stops", 5);
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final SecureRandom random = new SecureRandom();
+    private final NaivePages pages;
+    private final RowIds ids = new RowIds();
     private final Map<String, BatchInsert> tables = new TreeMap<>();
 
-    private NaiveOrdersPeer(Connection connection) throws SQLException {
+    private NaiveOrdersPeer(Connection connection, NaivePages pages) throws SQLException {
+        this.pages = pages;
         for (Map.Entry<String, Integer> table : COLUMNS.entrySet()) {
             tables.put(table.getKey(), new BatchInsert(connection, table.getKey(), table.getValue()));
         }
@@ -55,36 +50,29 @@ final class NaiveOrdersPeer implements AutoCloseable {
                 HttpClient http = HttpClient.newHttpClient()) {
             connection.setAutoCommit(false);
             OrderTables.create(connection);
-            try (NaiveOrdersPeer peer = new NaiveOrdersPeer(connection)) {
-                peer.copy(http, url);
+            try (NaiveOrdersPeer peer = new NaiveOrdersPeer(connection, new NaivePages(http, url + "/orders"))) {
+                peer.copy();
             }
             EventTables.complete(connection);
             connection.commit();
         }
     }
 
-    private void copy(HttpClient http, String url) throws SQLException, IOException, InterruptedException {
-        List<JsonNode> page = page(http, url, 0);
+    private void copy() throws SQLException, IOException, InterruptedException {
+        List<JsonNode> page = pages.behind(0);
         while (!page.isEmpty()) {
             for (JsonNode order : page) {
                 insert(order);
             }
-            page = page(http, url, page.getLast().get("id").asLong());
+            page = pages.behind(page.getLast().get("id").asLong());
         }
         for (BatchInsert table : tables.values()) {
             table.flush();
         }
     }
 
-    private List<JsonNode> page(HttpClient http, String url, long last) throws IOException, InterruptedException {
-        URI uri = URI.create(url + "/orders?select=*&order=id.asc&limit=" + PageFile.ROWS + "&id=gt." + last);
-        HttpResponse<byte[]> response =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
-        return json.readTree(response.body()).valueStream().toList();
-    }
-
     private void insert(JsonNode order) throws SQLException {
-        String id = newId();
+        String id = ids.next();
         JsonNode address = order.get("address");
         JsonNode zone = address.get("zone");
         add(
@@ -109,7 +97,7 @@ final class NaiveOrdersPeer implements AutoCloseable {
     }
 
     private void line(JsonNode line, String parent, long place) throws SQLException {
-        String id = newId();
+        String id = ids.next();
         String sku = line.get("sku").asText();
         double price = line.get("price").asDouble();
         add("orders__lines", sku, line.get("quantity").asLong(), price, parent, place, id);
@@ -121,20 +109,20 @@ final class NaiveOrdersPeer implements AutoCloseable {
                     tax.get("rate").asDouble(),
                     id,
                     at++,
-                    newId());
+                    ids.next());
         }
         at = 0;
         for (JsonNode note : line.get("notes")) {
-            add("orders__lines__notes", note.asText(), id, at++, newId());
+            add("orders__lines__notes", note.asText(), id, at++, ids.next());
         }
     }
 
     private void shipment(JsonNode shipment, String parent, long place) throws SQLException {
-        String id = newId();
+        String id = ids.next();
         add("orders__shipments", shipment.get("carrier").asText(), time(shipment.get("sent_at")), parent, place, id);
         long at = 0;
         for (JsonNode stop : shipment.get("stops")) {
-            add("orders__shipments__stops", stop.get("city").asText(), time(stop.get("at")), id, at++, newId());
+            add("orders__shipments__stops", stop.get("city").asText(), time(stop.get("at")), id, at++, ids.next());
         }
     }
 
@@ -144,12 +132,6 @@ final class NaiveOrdersPeer implements AutoCloseable {
 
     private void add(String table, Object... row) throws SQLException {
         Objects.requireNonNull(tables.get(table)).add(Arrays.asList(row));
-    }
-
-    private String newId() {
-        byte[] id = new byte[10];
-        random.nextBytes(id);
-        return Base64.getEncoder().withoutPadding().encodeToString(id);
     }
 
     @Override

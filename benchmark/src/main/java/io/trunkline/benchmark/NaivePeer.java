@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The peer {@code naive}: what one writes first; a Jackson tree, an object per row, batched inserts. */
 final class NaivePeer {
-    private final ObjectMapper json = new ObjectMapper();
-    private final SecureRandom random = new SecureRandom();
-    private final HttpClient http;
-    private final String url;
+    private final NaivePages pages;
+    private final RowIds ids = new RowIds();
     private final BatchInsert events;
     private final BatchInsert tags;
 
-    private NaivePeer(HttpClient http, String url, BatchInsert events, BatchInsert tags) {
-        this.http = http;
-        this.url = url;
+    private NaivePeer(NaivePages pages, BatchInsert events, BatchInsert tags) {
+        this.pages = pages;
         this.events = events;
         this.tags = tags;
     }
@@ -58,7 +49,7 @@ final class NaivePeer {
             throws SQLException, IOException, InterruptedException {
         try (BatchInsert events = new BatchInsert(connection, "events", 15);
                 BatchInsert tags = new BatchInsert(connection, "events__tags", 4)) {
-            new NaivePeer(http, url, events, tags).copy();
+            new NaivePeer(new NaivePages(http, url + "/events"), events, tags).copy();
         }
     }
 
@@ -75,27 +66,18 @@ final class NaivePeer {
     }
 
     private List<NaiveEvent> page(long last) throws IOException, InterruptedException {
-        URI uri = URI.create(url + "/events?select=*&order=id.asc&limit=" + PageFile.ROWS + "&id=gt." + last);
-        HttpResponse<byte[]> response =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
-        return json.readTree(response.body()).valueStream().map(NaiveEvent::of).toList();
+        return pages.behind(last).stream().map(NaiveEvent::of).toList();
     }
 
     private void insert(NaiveEvent event) throws SQLException {
-        String id = newId();
+        String id = ids.next();
         List<@Nullable Object> row = new ArrayList<>(event.values());
         row.add(EventTables.LOAD_ID);
         row.add(id);
         events.add(row);
         long index = 0;
         for (String tag : event.tags()) {
-            tags.add(List.of(tag, id, index++, newId()));
+            tags.add(List.of(tag, id, index++, ids.next()));
         }
-    }
-
-    private String newId() {
-        byte[] id = new byte[10];
-        random.nextBytes(id);
-        return Base64.getEncoder().withoutPadding().encodeToString(id);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +48,11 @@ record Workload(Path folder, long rows, int step, Shape shape) {
         return IntStream.range(0, Math.toIntExact(rows / PageFile.ROWS))
                 .mapToObj(number -> new PageFile(folder.resolve(name.formatted(number))))
                 .toList();
+    }
+
+    /** The files of the pages as a list in DuckDB's SQL. */
+    String files() {
+        return pages().stream().map(page -> "'" + page.body() + "'").collect(Collectors.joining(", "));
     }
 
     /** What is in the table, as counted while it was generated. */

@@ -6,22 +6,7 @@ arguments: folder, address of the server, rows per page, jsonl | parquet
 import sys
 
 import dlt
-from dlt.sources.helpers import requests
-
-
-def pages(url: str, limit: int):
-    last = 0
-    while True:
-        answer = requests.get(
-            f"{url}/events",
-            params={"select": "*", "order": "id.asc", "limit": limit, "id": f"gt.{last}"},
-        )
-        answer.raise_for_status()
-        rows = answer.json()
-        if not rows:
-            return
-        yield rows
-        last = rows[-1]["id"]
+from dlt_pages import pages
 
 
 def main(folder: str, url: str, limit: str, file_format: str) -> None:
@@ -31,7 +16,7 @@ def main(folder: str, url: str, limit: str, file_format: str) -> None:
         destination=dlt.destinations.filesystem("file://" + folder),
         dataset_name="postgrest_pipeline_dataset",
     )
-    events = dlt.resource(pages(url, int(limit)), name="events")
+    events = dlt.resource(pages(url, "events", int(limit)), name="events")
     print(pipeline.run(events, loader_file_format=file_format))
 
 

@@ -7,22 +7,7 @@ import sys
 import time
 
 import dlt
-from dlt.sources.helpers import requests
-
-
-def pages(url: str, limit: int):
-    last = 0
-    while True:
-        answer = requests.get(
-            f"{url}/orders",
-            params={"select": "*", "order": "id.asc", "limit": limit, "id": f"gt.{last}"},
-        )
-        answer.raise_for_status()
-        rows = answer.json()
-        if not rows:
-            return
-        yield rows
-        last = rows[-1]["id"]
+from dlt_pages import pages
 
 
 def main(folder: str, url: str, limit: str) -> None:
@@ -32,7 +17,7 @@ def main(folder: str, url: str, limit: str) -> None:
         destination=dlt.destinations.duckdb(folder + ".duckdb"),
         dataset_name="postgrest_pipeline_dataset",
     )
-    pipeline.extract(dlt.resource(pages(url, int(limit)), name="orders"))
+    pipeline.extract(dlt.resource(pages(url, "orders", int(limit)), name="orders"))
     began = time.monotonic()
     info = pipeline.normalize()
     seconds = time.monotonic() - began

@@ -7,22 +7,7 @@ import os
 import sys
 
 import dlt
-from dlt.sources.helpers import requests
-
-
-def pages(url: str, limit: int):
-    last = 0
-    while True:
-        answer = requests.get(
-            f"{url}/events",
-            params={"select": "*", "order": "id.asc", "limit": limit, "id": f"gt.{last}"},
-        )
-        answer.raise_for_status()
-        rows = answer.json()
-        if not rows:
-            return
-        yield rows
-        last = rows[-1]["id"]
+from dlt_pages import pages
 
 
 def main(database: str, url: str, limit: str, file_format: str) -> None:
@@ -34,7 +19,7 @@ def main(database: str, url: str, limit: str, file_format: str) -> None:
         else dlt.destinations.duckdb(database),
         dataset_name="postgrest_pipeline_dataset",
     )
-    events = dlt.resource(pages(url, int(limit)), name="events")
+    events = dlt.resource(pages(url, "events", int(limit)), name="events")
     chosen = {} if file_format in ("default", "postgres") else {"loader_file_format": file_format}
     print(pipeline.run(events, **chosen))
 
