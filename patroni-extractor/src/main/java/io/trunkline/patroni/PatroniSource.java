@@ -71,6 +71,7 @@ public final class PatroniSource implements Source {
         return Stream.concat(
                 Stream.of(whole),
                 Warnings.of(cluster).stream()
+                        .filter(warning -> !warning.equals(whole.sentence()))
                         .map(warning -> new Finding("cluster " + cluster.cluster(), cluster.reachable(), warning)));
     }
 

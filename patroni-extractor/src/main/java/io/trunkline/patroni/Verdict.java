@@ -47,12 +47,23 @@ final class Verdict {
     private static Optional<TrunklineException> lasting(ClusterRound cluster) {
         return cluster.requests().stream()
                 .map(ClusterRound.Request::exchange)
-                .flatMap(exchange -> failure(exchange).stream()
-                        .map(failure -> new TrunklineException(
-                                failure,
-                                cluster.cluster() + ": " + exchange.error(),
-                                "This does not heal by itself. What the other clusters said is published.")))
+                .flatMap(exchange -> failure(exchange).stream().map(failure -> lasting(cluster, exchange, failure)))
                 .findFirst();
+    }
+
+    private static TrunklineException lasting(ClusterRound cluster, Exchange exchange, Failure failure) {
+        boolean another = failure == Failure.SOURCE_NOT_RECOGNIZED;
+        return new TrunklineException(
+                failure,
+                cluster.cluster() + ": "
+                        + (another
+                                ? exchange.target() + exchange.ask().endpoint() + " does not answer as Patroni does: "
+                                : "")
+                        + exchange.error(),
+                (another
+                                ? "Give the address of Patroni's REST API, usually on port 8008."
+                                : "This does not heal by itself.")
+                        + " What the other clusters said is published.");
     }
 
     private static Optional<Failure> failure(Exchange exchange) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.patroni.fleet;
 
+import io.trunkline.errors.TrunklineException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,20 @@ public record ClusterTarget(
         return Address.usable(rewritten)
                 .filter(uri -> otherSchemes || scheme(uri).equals(entry.replaceFirst("://.*", "")))
                 .map(uri -> Address.tidy(uri.toString().replaceFirst("/patroni/?$", "")));
+    }
+
+    /** Why no node of it can be asked, whatever the nodes say: every entry point is refused by its own settings. Nothing is sent. */
+    public Optional<TrunklineException> refused() {
+        Optional<TrunklineException> first = Optional.empty();
+        for (String entry : entrypoints) {
+            try {
+                opener.open(entry).close();
+                return Optional.empty();
+            } catch (TrunklineException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        return first;
     }
 
     private static String scheme(URI uri) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the clusters out of the settings: the one behind {@code url}, and those under {@code clusters}. */
@@ -93,5 +94,13 @@ final class Clusters {
                             "two clusters are named \"" + name + "\"",
                             "The name is the key of all rows: give each its own.");
                 });
+        List<TrunklineException> refused = targets.stream()
+                .map(ClusterTarget::refused)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+        if (refused.size() == targets.size()) {
+            throw refused.getFirst();
+        }
     }
 }

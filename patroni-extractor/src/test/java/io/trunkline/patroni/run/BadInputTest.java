@@ -46,7 +46,7 @@ class BadInputTest {
         try (FakeNode other = FakeNode.plain(path -> page(404))) {
             Outcome outcome = Runs.load(other.url(), file());
             assertThat(outcome.status()).as(outcome.notes()).isEqualTo(64);
-            assertThat(outcome.notes()).contains("TL-2008").contains("404");
+            assertThat(outcome.notes()).contains("TL-2008", "does not answer as Patroni does", "404", "port 8008");
         }
     }
 
@@ -277,7 +277,22 @@ class BadInputTest {
             Outcome outcome = Runs.load(URI.create("http://127.0.0.1:9"), file(), wrong.toArray(String[]::new));
             assertThat(outcome.status()).as(wrong + outcome.notes()).isEqualTo(64);
         }
+        for (String nowhere : List.of("htp://node1:8008", "node1:8008", "http://me:secret@node1:8008")) {
+            Outcome outcome = Outcome.of("run", "--url", nowhere, "--duckdb-file", file().toString());
+            assertThat(outcome.status()).as(nowhere + outcome.notes()).isEqualTo(64);
+            assertThat(outcome.notes()).contains("TL-1002").doesNotContain("secret");
+        }
+        Outcome unsure = Runs.load(URI.create("https://127.0.0.1:9"), file(), "--tls-ca-file", "/nowhere.pem");
+        assertThat(unsure.status()).as(unsure.notes()).isEqualTo(64);
+        assertThat(unsure.notes()).contains("/nowhere.pem");
         assertThat(Files.exists(file())).isFalse();
+    }
+
+    @Test
+    void whatIsWrongWithAClusterIsSaidOnceByCheck() {
+        Outcome outcome = Outcome.of("check", "--url", "http://127.0.0.1:9", "--duckdb-file", file().toString());
+        assertThat(outcome.status()).isEqualTo(69);
+        assertThat(outcome.results() + outcome.notes()).containsOnlyOnce("nobody gives a member list");
     }
 
     private static Recorded page(int status) {
