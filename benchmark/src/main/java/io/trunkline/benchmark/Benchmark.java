@@ -47,8 +47,8 @@ final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--subject",
             paramLabel = "PATH",
-            description = "An executable or a jar in place of postgrest-extractor's jar.")
-    private Path subject = Path.of("postgrest-extractor/target/quarkus-app/quarkus-run.jar");
+            description = "An executable, or a folder of .ci/jvm-layout, in place of the one that benchmark/run makes.")
+    private Path subject = Path.of("benchmark/target/layout");
 
     @Option(
             names = {"-h", "--help"},

@@ -35,9 +35,11 @@ final class Jvm {
         return command(flags, List.of("-cp", classPath, main), arguments);
     }
 
-    /** The command that runs a jar. */
-    static List<String> jarCommand(List<String> flags, Path jar, List<String> arguments) {
-        return command(flags, List.of("-jar", jar.toString()), arguments);
+    /** The command that runs a program as .ci/jvm-layout laid it out; flags take the place of its own. */
+    static List<String> layoutCommand(List<String> flags, Path folder, String main, List<String> arguments) {
+        List<String> all = Stream.concat(Stream.of("@" + folder.resolve("options")), flags.stream())
+                .toList();
+        return command(all, List.of(main), arguments);
     }
 
     private static List<String> command(List<String> flags, List<String> program, List<String> arguments) {

@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is measured: the extractor, as a jar on the small profile's JVM or as an executable.
+ * What is measured: the extractor, as its JVM image has it on the small profile's JVM, or as an executable.
  *
- * @param program the jar or the executable
+ * @param program the folder that .ci/jvm-layout made, or the executable
  * @param settings what differs from its defaults, as environment variables
  * @param yaml what it finds as its trunkline.yaml; nothing if empty
  */
 record Subject(Path program, Map<String, String> settings, String yaml) implements Contestant {
+    private static final String MAIN = "io.trunkline.postgrest.program.PostgrestExtractor";
+
     Subject {
         program = program.toAbsolutePath();
         settings = Map.copyOf(settings);
@@ -38,7 +40,7 @@ record Subject(Path program, Map<String, String> settings, String yaml) implemen
 
     @Override
     public String title() {
-        String form = isJar() ? "JVM" : program.getFileName().toString();
+        String form = isLayout() ? "JVM" : program.getFileName().toString();
         return settings.entrySet().stream()
                 .map(setting -> ", " + setting.getKey().replace("TRUNKLINE_", "") + "=" + setting.getValue())
                 .sorted()
@@ -62,8 +64,8 @@ record Subject(Path program, Map<String, String> settings, String yaml) implemen
             write(folder.resolve("trunkline.yaml"));
         }
         List<String> arguments = List.of("run", "--url", task.url(), "--destination", destination);
-        List<String> command = isJar()
-                ? Jvm.jarCommand(Jvm.SMALL, program, arguments)
+        List<String> command = isLayout()
+                ? Jvm.layoutCommand(Jvm.SMALL, program, MAIN, arguments)
                 : Stream.concat(Stream.of(program.toString()), arguments.stream())
                         .toList();
         Map<String, String> environment = new HashMap<>(settings);
@@ -81,7 +83,7 @@ record Subject(Path program, Map<String, String> settings, String yaml) implemen
         }
     }
 
-    private boolean isJar() {
-        return program.toString().endsWith(".jar");
+    private boolean isLayout() {
+        return Files.isDirectory(program);
     }
 }
