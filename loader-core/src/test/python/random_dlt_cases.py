@@ -365,11 +365,16 @@ class Cases:
     def incremental(self):
         kind = self.one(["iso", "int", "float", "date"])
         incremental = {"cursor_path": self.one(["at", "at", "at", "updatedAt", "meta.at"])}
+        down = self.chance(0.4)
+        if down or self.chance(0.2):
+            incremental["last_value_func"] = "min" if down else "max"
         if self.chance(0.5):
-            incremental["initial_value"] = {"iso": "2024-01-02T00:00:00Z", "int": 1, "float": 0.5, "date": "2024-01-02"}[kind]
+            first = {"iso": "2024-01-02T00:00:00Z", "int": 1, "float": 0.5, "date": "2024-01-02"}[kind]
+            last = {"iso": "2024-04-01T00:00:00Z", "int": 6, "float": 4.5, "date": "2024-04-01"}[kind]
+            incremental["initial_value"] = last if down else first
             if self.chance(0.25):
-                incremental["end_value"] = {"iso": "2024-04-01T00:00:00Z", "int": 6, "float": 4.5, "date": "2024-04-01"}[kind]
-        missing = self.one([None, None, "include", "exclude"])
+                incremental["end_value"] = first if down else last
+        missing = self.one([None, None, "include", "exclude", "raise"])
         if missing:
             incremental["on_cursor_value_missing"] = missing
         if self.chance(0.25):
@@ -394,8 +399,8 @@ class Cases:
             rows = []
             for _ in range(self.r.randint(0, 5)):
                 row = {"id": self.r.randint(1, 9), "v": self.one("ab")}
-                cursor = self.cursor_value(kind, number)
-                if missing and self.chance(0.15):
+                cursor = self.cursor_value(kind, 3 - number if down else number)
+                if missing and self.chance(0.02 if missing == "raise" else 0.15):
                     cursor = None
                 if name == "meta.at":
                     row["meta"] = {"at": cursor}

@@ -22,7 +22,7 @@ public final class CoreResourceSettings {
             ResourceSetting.of(
                     ResourceSettings.CURSOR,
                     TEXT,
-                    "Column whose greatest value is remembered; the next run reads from there."),
+                    "Column whose greatest value, or least, is remembered; the next run reads from there."),
             ResourceSetting.of(ResourceSettings.INITIAL_VALUE, TEXT, "Where to begin when nothing is remembered."),
             ResourceSetting.of(
                     ResourceSettings.END_VALUE,
@@ -32,6 +32,10 @@ public final class CoreResourceSettings {
                     ResourceSettings.LAG,
                     TEXT,
                     "How far behind the cursor to begin: seconds for date-times, days for dates, else a number."),
+            ResourceSetting.choice(
+                    ResourceSettings.LAST_VALUE,
+                    List.of("max", "min"),
+                    "`max` (default) remembers the greatest value and reads on above it; `min` the least, and reads on below: `initial_value` is then the greatest value to read, `end_value` the least."),
             ResourceSetting.choice(
                     ResourceSettings.RANGE_START,
                     List.of("closed", "open"),
@@ -50,8 +54,8 @@ public final class CoreResourceSettings {
                     "Columns by which rows at the remembered value are known to be loaded; an empty list reads them all again. Default: `primary_key`, with `append`; merged rows are merged again. A comma behind a single name is dlt's list of one."),
             ResourceSetting.choice(
                     ResourceSettings.MISSING,
-                    List.of("include", "exclude"),
-                    "`include` also reads rows whose cursor is NULL; without it they are not read."),
+                    List.of("raise", "include", "exclude"),
+                    "What becomes of rows whose cursor is NULL: `exclude` (default) does not read them, `include` reads all of them each time, `raise` fails the run if there is one, before anything is written."),
             ResourceSetting.of(
                     ResourceSettings.DUPLICATES,
                     YES_NO,

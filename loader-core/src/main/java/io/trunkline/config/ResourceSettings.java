@@ -24,6 +24,7 @@ public record ResourceSettings(String resource, Map<String, String> values) {
     public static final String INITIAL_VALUE = "incremental.initial_value";
     public static final String END_VALUE = "incremental.end_value";
     public static final String LAG = "incremental.lag";
+    public static final String LAST_VALUE = "incremental.last_value_func";
     public static final String MISSING = "incremental.on_cursor_value_missing";
     public static final String RANGE_START = "incremental.range_start";
     public static final String RANGE_END = "incremental.range_end";

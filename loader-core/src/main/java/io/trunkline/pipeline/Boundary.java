@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.source.LastValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,15 @@ import java.util.Optional;
  * @param listed whether a key of one column was given as a list: dlt hashes it with brackets then
  * @param start the value it begins at, inclusive; empty for the first read
  * @param loaded dlt's hashes of the rows that were loaded with that value
+ * @param remembers which value is remembered
  */
-record Boundary(String column, List<String> key, boolean listed, Optional<String> start, List<String> loaded) {
+record Boundary(
+        String column,
+        List<String> key,
+        boolean listed,
+        Optional<String> start,
+        List<String> loaded,
+        LastValue remembers) {
     Boundary {
         key = List.copyOf(key);
         loaded = List.copyOf(loaded);

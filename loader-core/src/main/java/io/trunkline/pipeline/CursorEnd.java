@@ -4,7 +4,7 @@ package io.trunkline.pipeline;
 import java.util.List;
 
 /**
- * What an incremental read tells besides its highest value.
+ * What an incremental read tells besides its last value.
  *
  * @param hashes dlt's hashes of the rows with that value
  * @param rows whether any row was new

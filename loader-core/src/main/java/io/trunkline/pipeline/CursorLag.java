@@ -3,6 +3,7 @@ package io.trunkline.pipeline;
 
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
+import io.trunkline.source.LastValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moves a stored cursor back by a lag, in the cursor's own form: seconds for date-times, days for dates, numbers else (as dlt does). */
+/** Moves a stored cursor back by a lag, against the direction in which reads go on, in the cursor's own form: seconds for date-times, days for dates, numbers else (as dlt does). */
 final class CursorLag {
     private static final long NANOS = 1_000_000_000L;
     private static final int WITHOUT_FRACTION = 8;
@@ -24,12 +25,16 @@ final class CursorLag {
     private CursorLag() {}
 
     /** The value moved back, but not behind the one that a first run begins at. */
-    static String behind(String last, Optional<String> lag, Optional<String> initial) {
-        return lag.map(text -> notBefore(move(last, number(text)), initial)).orElse(last);
+    static String behind(String last, Optional<String> lag, Optional<String> initial, LastValue remembers) {
+        return lag.map(CursorLag::number)
+                .map(number -> move(last, remembers == LastValue.MAX ? number : number.negate()))
+                .map(moved -> notBefore(moved, initial, remembers))
+                .orElse(last);
     }
 
-    private static String notBefore(String moved, Optional<String> initial) {
-        return initial.filter(first -> CursorValue.remembered(first).compareTo(CursorValue.remembered(moved)) > 0)
+    private static String notBefore(String moved, Optional<String> initial, LastValue remembers) {
+        return initial.filter(first ->
+                        remembers.isFurther(CursorValue.remembered(first).compareTo(CursorValue.remembered(moved))))
                 .orElse(moved);
     }
 

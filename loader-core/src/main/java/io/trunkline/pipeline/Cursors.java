@@ -6,12 +6,16 @@ import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.source.CursorRange;
+import io.trunkline.source.LastValue;
 import io.trunkline.state.PipelineState;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decides which part of an incremental resource is read this time, from its settings and from what the last run left. */
 final class Cursors {
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
     private final boolean fullRefresh;
     private final PipelineState state;
     private final String source;
@@ -31,21 +35,79 @@ final class Cursors {
      */
     Optional<CursorRange> range(WriteDisposition disposition) {
         own.text(ResourceSettings.LAG).ifPresent(CursorLag::refuseUnless);
+        refuseWithoutColumn();
         return own.text(ResourceSettings.CURSOR).map(column -> {
-            boolean nulls =
-                    "include".equals(own.choice(ResourceSettings.MISSING, "exclude", List.of("include", "exclude")));
+            refuseEmptyRange();
             if (disposition instanceof WriteDisposition.Append) {
-                refuseDoubling(nulls);
+                refuseDoubling(missing().equals("include"));
             }
             own.choice(ResourceSettings.ROW_ORDER, "asc", List.of("asc", "desc"));
             return new CursorRange(
                     column,
                     from(column, disposition),
                     own.text(ResourceSettings.END_VALUE),
-                    nulls,
+                    !missing().equals("exclude"),
                     !startsOpen(),
-                    "closed".equals(own.choice(ResourceSettings.RANGE_END, "open", List.of("open", "closed"))));
+                    endsClosed(),
+                    remembers());
         });
+    }
+
+    /** The cursor column, if a row without a value in it fails the run. */
+    Optional<String> demanded() {
+        return own.text(ResourceSettings.CURSOR).filter(column -> missing().equals("raise"));
+    }
+
+    private String missing() {
+        return own.choice(ResourceSettings.MISSING, "exclude", List.of("exclude", "include", "raise"));
+    }
+
+    private LastValue remembers() {
+        return LastValue.of(own.choice(ResourceSettings.LAST_VALUE, LastValue.MAX.word(), LastValue.WORDS));
+    }
+
+    private boolean endsClosed() {
+        return "closed".equals(own.choice(ResourceSettings.RANGE_END, "open", List.of("open", "closed")));
+    }
+
+    private void refuseWithoutColumn() {
+        Optional<String> first = own.below("incremental").keySet().stream().findFirst();
+        if (own.text(ResourceSettings.CURSOR).isEmpty() && first.isPresent()) {
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "resources." + own.resource() + ".incremental." + first.get() + ": there is no cursor",
+                    "Name its column as resources." + own.resource() + '.' + ResourceSettings.CURSOR
+                            + ". Nothing was read.");
+        }
+    }
+
+    /** Numbers and moments only: how a server compares other texts is not known here. */
+    private void refuseEmptyRange() {
+        Optional<CursorValue> from = bound(ResourceSettings.INITIAL_VALUE);
+        Optional<CursorValue> to = bound(ResourceSettings.END_VALUE);
+        boolean wrong = from.isPresent()
+                && to.isPresent()
+                && from.get().number() == to.get().number()
+                && remembers().isFurther(from.get().compareTo(to.get()));
+        if (wrong) {
+            boolean up = remembers() == LastValue.MAX;
+            throw new TrunklineException(
+                    Failure.SETTING_INVALID,
+                    "resources." + own.resource() + ".incremental: the initial_value "
+                            + from.get().text() + " is "
+                            + (up ? "greater" : "less") + " than the end_value "
+                            + to.get().text()
+                            + ", so there is nothing to read",
+                    up
+                            ? "Swap them, or set last_value_func: min to read downwards. Nothing was read."
+                            : "With last_value_func: min the read begins at the greatest value: swap them. Nothing was read.");
+        }
+    }
+
+    private Optional<CursorValue> bound(String key) {
+        return own.text(key)
+                .map(CursorValue::remembered)
+                .filter(value -> value.number() || MOMENT.matcher(value.text()).lookingAt());
     }
 
     private boolean startsOpen() {
@@ -71,7 +133,7 @@ final class Cursors {
         Optional<String> initial = own.text(ResourceSettings.INITIAL_VALUE);
         return stored(column, disposition)
                 .flatMap(PipelineState.Cursor::lastText)
-                .map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG), initial))
+                .map(last -> CursorLag.behind(last, own.text(ResourceSettings.LAG), initial, remembers()))
                 .or(() -> initial);
     }
 
@@ -104,6 +166,7 @@ final class Cursors {
                                 from(column, disposition),
                                 stored(column, disposition)
                                         .map(PipelineState.Cursor::uniqueHashes)
-                                        .orElse(List.of())));
+                                        .orElse(List.of()),
+                                remembers()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.pipeline;
 
+import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.PageConsumer;
 import io.trunkline.extract.Progress;
 import io.trunkline.extract.ReadTask;
@@ -27,6 +28,7 @@ final class Intake implements PageConsumer {
     private final Progress progress;
     private final Map<String, ResourceRows> begun = new HashMap<>();
     private final Map<String, BoundaryRows> boundaries = new HashMap<>();
+    private final Map<String, DemandedCursor> demanded = new HashMap<>();
     private final Map<String, ResourceTally> tallies = new HashMap<>();
     private long number;
 
@@ -55,10 +57,23 @@ final class Intake implements PageConsumer {
 
     @Override
     public void page(ReadTask task, Page page) {
-        number++;
         Page seen = page.with(plan(task.name()).redaction().apply(page.body()));
+        refuseMissing(task.name(), seen);
+        number++;
         keeper.page(task.name(), number, seen);
         take(task.name(), number, seen);
+    }
+
+    /** What the package has of the resource is useless then: its row may have a value in the next run, and would be looked for behind it. */
+    private void refuseMissing(String resource, Page page) {
+        DemandedCursor cursor = demanded.get(resource);
+        if (cursor != null) {
+            Optional<TrunklineException> fault = cursor.fault(page.body());
+            if (fault.isPresent()) {
+                keeper.entry(new PackageEntry.Discarded(resource));
+                throw fault.get();
+            }
+        }
     }
 
     /** Takes a page that the package has already. */
@@ -92,6 +107,7 @@ final class Intake implements PageConsumer {
         if (rows == null) {
             rows = normalizer.begin(plan(resource).hints());
             begun.put(resource, rows);
+            plan(resource).demanded().ifPresent(column -> demanded.put(resource, new DemandedCursor(resource, column)));
             plan(resource).boundary().ifPresent(boundary -> boundaries.put(resource, new BoundaryRows(boundary)));
         }
         return rows;

@@ -122,6 +122,7 @@ final class Planner {
                 cursor,
                 columns.redaction(),
                 cursors.boundary(disposition, key),
+                cursors.demanded(),
                 settings.selection().asksFor(spec.name()));
     }
 

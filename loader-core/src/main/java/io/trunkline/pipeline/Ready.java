@@ -121,8 +121,8 @@ record Ready(Publication.SchemaRecord schema, Optional<Publication.StateRecord> 
                 .map(CursorValue::remembered);
         return outcome.watermark()
                 .map(CursorValue::remembered)
-                .map(seen ->
-                        stored.filter(last -> lags && last.compareTo(seen) > 0).orElse(seen))
+                .map(seen -> stored.filter(last -> lags && cursor.remembers().isFurther(last.compareTo(seen)))
+                        .orElse(seen))
                 .map(CursorValue::text);
     }
 

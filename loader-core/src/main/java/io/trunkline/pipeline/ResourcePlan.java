@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cursor the part that is read, for an incremental resource
  * @param redaction what is left out of its rows, or hashed
  * @param boundary what of it was loaded before, where rows are not merged by key
+ * @param demanded the cursor column, if a row without a value in it fails the run
  * @param asked whether the user named it
  */
 record ResourcePlan(
@@ -28,6 +29,7 @@ record ResourcePlan(
         Optional<CursorRange> cursor,
         Redaction redaction,
         Optional<Boundary> boundary,
+        Optional<String> demanded,
         boolean asked) {
     ResourcePlan {
         key = List.copyOf(key);

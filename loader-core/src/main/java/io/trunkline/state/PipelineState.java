@@ -196,7 +196,7 @@ public final class PipelineState {
 
     private static Map<String, @Nullable Object> begun(CursorMove move) {
         Object initial = move.initial()
-                .map(text -> TypedValue.like(null, text, move.number()))
+                .map(text -> TypedValue.like(null, text, move.number() || TypedValue.isShortFraction(text)))
                 .orElse(null);
         Map<String, @Nullable Object> cursor = new LinkedHashMap<>();
         cursor.put("initial_value", initial);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedValue {
     private static final char FIRST_MARK = '\uF026';
     private static final char LAST_MARK = '\uF02D';
+    private static final Pattern SHORT_FRACTION = Pattern.compile("-?[0-9]{1,8}\\.[0-9]{1,6}");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
@@ -30,6 +31,11 @@ final class TypedValue {
             LocalTime::parse);
 
     private TypedValue() {}
+
+    /** Whether a setting is a fraction that a double keeps with all its digits. */
+    static boolean isShortFraction(String text) {
+        return SHORT_FRACTION.matcher(text).matches();
+    }
 
     /** What a person or a server reads in it. */
     static Optional<String> text(@Nullable Object value) {

@@ -18,6 +18,7 @@ record GoldenIncremental(Optional<CursorReading> reading) {
             "cursor_path",
             "initial_value",
             "end_value",
+            "last_value_func",
             "on_cursor_value_missing",
             "primary_key",
             "range_start",
@@ -33,6 +34,9 @@ record GoldenIncremental(Optional<CursorReading> reading) {
     }
 
     static GoldenIncremental of(JsonNode resource, String source, PipelineState state) {
+        if (!resource.has("incremental")) {
+            return new GoldenIncremental(Optional.empty());
+        }
         ResourceHints hints = GoldenCase.hints(resource);
         List<String> key = names(resource.path("primary_key"));
         Map<String, String> settings = new HashMap<>();

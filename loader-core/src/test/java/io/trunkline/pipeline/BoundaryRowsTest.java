@@ -3,6 +3,7 @@ package io.trunkline.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.source.LastValue;
 import io.trunkline.source.PageBody;
 import io.trunkline.state.PipelineState;
 import java.io.IOException;
@@ -34,7 +35,8 @@ class BoundaryRowsTest {
                     List.of("id"),
                     false,
                     Optional.of(start),
-                    before.map(PipelineState.Cursor::uniqueHashes).orElse(List.of())));
+                    before.map(PipelineState.Cursor::uniqueHashes).orElse(List.of()),
+                    LastValue.MAX));
             String last = start;
             List<String> page = new ArrayList<>();
             for (JsonNode row : runs.get(run).path("changes")) {
@@ -127,8 +129,24 @@ class BoundaryRowsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aReadThatGoesDownRemembersTheRowsAtItsLeastValue() {
+        BoundaryRows first = down(Optional.empty(), List.of());
+        kept(first, "[{\"id\":1,\"at\":3},{\"id\":2,\"at\":3},{\"id\":3,\"at\":10}]");
+        assertThat(first.hashes()).hasSize(2);
+        BoundaryRows second = down(Optional.of("3"), first.hashes());
+        assertThat(kept(second, "[{\"id\":4,\"at\":2},{\"id\":1,\"at\":3},{\"id\":2,\"at\":3},{\"id\":5,\"at\":3}]"))
+                .extracting(row -> row.path("id").asInt())
+                .containsExactly(4, 5);
+        assertThat(second.hashes()).as("of the row at 2 alone").hasSize(1).doesNotContainAnyElementsOf(first.hashes());
+    }
+
+    private static BoundaryRows down(Optional<String> start, List<String> loaded) {
+        return new BoundaryRows(new Boundary("at", List.of("id"), false, start, loaded, LastValue.MIN));
+    }
+
     private static BoundaryRows read(List<String> key, Optional<String> start, List<String> loaded) {
-        return new BoundaryRows(new Boundary("at", key, false, start, loaded));
+        return new BoundaryRows(new Boundary("at", key, false, start, loaded, LastValue.MAX));
     }
 
     /** The rows that are left of a page; the page itself stays as it was. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.trunkline.config.ResourceSettings;
 import io.trunkline.schema.WriteDisposition;
 import io.trunkline.source.CursorRange;
+import io.trunkline.source.LastValue;
 import io.trunkline.source.PageBody;
 import io.trunkline.state.CursorMove;
 import io.trunkline.state.PipelineState;
@@ -23,7 +24,7 @@ public final class CursorReading {
     private final Optional<BoundaryRows> boundary;
     private final ResourceSettings settings;
     private final boolean replaces;
-    private Optional<CursorValue> highest = Optional.empty();
+    private Optional<CursorValue> last = Optional.empty();
     private boolean rows;
 
     private CursorReading(
@@ -81,14 +82,15 @@ public final class CursorReading {
             return range.includeNulls();
         }
         CursorValue cursor = new CursorValue(value.asText(), value.isNumber());
+        LastValue remembers = range.remembers();
         boolean asked = range.from().stream()
                         .mapToInt(from -> cursor.compareTo(CursorValue.remembered(from)))
-                        .allMatch(order -> order > 0 || order == 0 && range.includeFrom())
+                        .allMatch(order -> remembers.isFurther(order) || order == 0 && range.includeFrom())
                 && range.to().stream()
-                        .mapToInt(to -> cursor.compareTo(CursorValue.remembered(to)))
-                        .allMatch(order -> order < 0 || order == 0 && range.includeTo());
-        if (asked && (highest.isEmpty() || cursor.compareTo(highest.get()) > 0)) {
-            highest = Optional.of(cursor);
+                        .mapToInt(to -> CursorValue.remembered(to).compareTo(cursor))
+                        .allMatch(order -> remembers.isFurther(order) || order == 0 && range.includeTo());
+        if (asked && (last.isEmpty() || remembers.isFurther(cursor.compareTo(last.get())))) {
+            last = Optional.of(cursor);
         }
         return asked;
     }
@@ -103,16 +105,17 @@ public final class CursorReading {
                 .filter(before -> !replaces)
                 .flatMap(PipelineState.Cursor::lastText)
                 .map(CursorValue::remembered);
-        Optional<CursorValue> last = highest.map(
-                seen -> stored.filter(before -> before.compareTo(seen) > 0).orElse(seen));
+        Optional<CursorValue> now =
+                last.map(seen -> stored.filter(before -> range.remembers().isFurther(before.compareTo(seen)))
+                        .orElse(seen));
         return state.moved(
                 source,
                 resource,
                 range.column(),
                 new CursorMove(
                         settings.text(ResourceSettings.INITIAL_VALUE),
-                        last.map(CursorValue::text),
-                        highest.stream().anyMatch(CursorValue::number),
+                        now.map(CursorValue::text),
+                        last.stream().anyMatch(CursorValue::number),
                         end.hashes(),
                         end.rows(),
                         replaces));

@@ -17,6 +17,7 @@ import io.trunkline.postgrest.request.Query;
 import io.trunkline.postgrest.request.Quoting;
 import io.trunkline.postgrest.request.SettingFilter;
 import io.trunkline.source.CursorRange;
+import io.trunkline.source.LastValue;
 import io.trunkline.source.ReadRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,10 +129,9 @@ final class RelationPlanner {
         RelationColumn column = cursorColumn(range.column());
         KeyColumn cursor = new KeyColumn(column.name(), column.type(), !column.required());
         List<Filter> filters = new ArrayList<>();
-        range.from()
-                .ifPresent(
-                        from -> filters.add(Filter.compare(cursor.name(), range.includeFrom() ? "gte" : "gt", from)));
-        range.to().ifPresent(to -> filters.add(Filter.compare(cursor.name(), range.includeTo() ? "lte" : "lt", to)));
+        boolean up = range.remembers() == LastValue.MAX;
+        range.from().ifPresent(from -> filters.add(bound(cursor, up ? "gt" : "lt", range.includeFrom(), from)));
+        range.to().ifPresent(to -> filters.add(bound(cursor, up ? "lt" : "gt", range.includeTo(), to)));
         if (filters.isEmpty() && cursor.nullable()) {
             filters.add(Filter.isNotNull(cursor.name()));
         }
@@ -146,6 +146,11 @@ final class RelationPlanner {
         return parts;
     }
 
+    private static Filter bound(KeyColumn cursor, String beyond, boolean included, String value) {
+        return Filter.compare(cursor.name(), included ? beyond + 'e' : beyond, value);
+    }
+
+    /** In the order of the cursor, from the least value on, whichever is remembered: a row that goes the other way meanwhile is missed by the counts. */
     private Track byCursor(KeyColumn cursor, KeyChoice key) {
         if (key.mode() == Mode.KEYSET && key.isDeclared() && cursor.type().isFilterable()) {
             List<KeyColumn> columns = new ArrayList<>();

@@ -140,7 +140,7 @@ final class NextStep {
         if (before.knows(first) || !goesOn(slice, first)) {
             throw repeated(slice, page, "it begins with " + first);
         }
-        return before.with(rows(page), page.asked(), first);
+        return before.follow(rows(page), page.asked(), first);
     }
 
     private static boolean goesOn(Slice slice, List<String> first) {

@@ -80,6 +80,7 @@ final class PlaceText {
             token.put("rows", trail.rows()).put("pages", trail.pages()).put("short", trail.shortPage());
             list(token, "previous", trail.previous());
             list(token, "mark", trail.mark());
+            trail.begin().ifPresent(begin -> token.put("begin", begin));
         }
     }
 
@@ -89,7 +90,8 @@ final class PlaceText {
                 node.path("pages").asLong(),
                 node.path("short").asLong(),
                 texts(node, "previous"),
-                texts(node, "mark"));
+                texts(node, "mark"),
+                text(node, "begin"));
     }
 
     private static ObjectNode list(ObjectNode token, String name, List<String> texts) {

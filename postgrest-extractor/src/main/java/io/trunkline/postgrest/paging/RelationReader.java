@@ -262,7 +262,7 @@ public final class RelationReader implements ResourceReader {
 
     @Override
     public Optional<String> watermark() {
-        return watermark.highest();
+        return watermark.furthest();
     }
 
     @Override

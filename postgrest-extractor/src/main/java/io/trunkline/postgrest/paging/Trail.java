@@ -2,6 +2,7 @@
 package io.trunkline.postgrest.paging;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a slice remembers of the pages behind it, to notice a server that gives the same ones again.
@@ -11,10 +12,12 @@ import java.util.List;
  * @param shortPage rows of the last page if it had fewer than asked for; else 0
  * @param previous first key of the last page, or its fingerprint
  * @param mark first key of the page whose number is the last power of two: any circle of pages meets it again
+ * @param begin first value of the first key column in all of it, infinities left out; empty if rows were only counted off
  */
-public record Trail(long rows, long pages, long shortPage, List<String> previous, List<String> mark) {
+public record Trail(
+        long rows, long pages, long shortPage, List<String> previous, List<String> mark, Optional<String> begin) {
     /** Nothing behind. */
-    public static final Trail NONE = new Trail(0, 0, 0, List.of(), List.of());
+    public static final Trail NONE = new Trail(0, 0, 0, List.of(), List.of(), Optional.empty());
 
     public Trail {
         previous = List.copyOf(previous);
@@ -28,7 +31,19 @@ public record Trail(long rows, long pages, long shortPage, List<String> previous
 
     /** The same trail with another number of rows. */
     Trail withRows(long other) {
-        return new Trail(other, pages, shortPage, previous, mark);
+        return new Trail(other, pages, shortPage, previous, mark, begin);
+    }
+
+    /** The trail with one more page that begins with that key. */
+    Trail follow(long received, long asked, List<String> key) {
+        Trail behind = with(received, asked, key);
+        return new Trail(
+                behind.rows,
+                behind.pages,
+                behind.shortPage,
+                behind.previous,
+                behind.mark,
+                begin.or(() -> key.stream().findFirst().filter(Watermark::isFinite)));
     }
 
     /** The trail with one more page. */
@@ -39,6 +54,7 @@ public record Trail(long rows, long pages, long shortPage, List<String> previous
                 number,
                 received < asked ? received : 0,
                 first,
-                Long.bitCount(number) == 1 ? first : mark);
+                Long.bitCount(number) == 1 ? first : mark,
+                begin);
     }
 }

@@ -2,16 +2,19 @@
 package io.trunkline.postgrest.paging;
 
 import io.trunkline.source.CursorRange;
+import io.trunkline.source.LastValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers the greatest cursor value of an incremental read, whose rows come in the cursor's order. Thread-safe. */
+/** Remembers the greatest or the least cursor value of an incremental read, whose rows come in the cursor's order. Thread-safe. */
 final class Watermark {
     private final Optional<CursorRange> cursor;
-    private volatile Optional<String> highest = Optional.empty();
+    private final LastValue remembers;
+    private volatile Optional<String> furthest = Optional.empty();
 
     Watermark(Optional<CursorRange> cursor) {
         this.cursor = cursor;
+        this.remembers = cursor.map(CursorRange::remembers).orElse(LastValue.MAX);
     }
 
     /** Takes notice of a page; a page that continues an interrupted read tells what came before it. */
@@ -22,31 +25,39 @@ final class Watermark {
                 && !names.isEmpty()
                 && names.getFirst().equals(cursor.get().column());
         if (byCursor) {
-            finite(scan.last())
-                    .or(() -> inside(page, names.getFirst()))
-                    .or(() -> before(slice.place().step()))
-                    .ifPresent(value -> raise(slice.track().key().getFirst(), value));
+            Optional<String> value = switch (remembers) {
+                case MAX ->
+                    finite(scan.last())
+                            .or(() -> inside(page, names.getFirst(), scan.first()))
+                            .or(() -> before(slice.place().step()));
+                case MIN ->
+                    slice.place()
+                            .trail()
+                            .begin()
+                            .or(() -> finite(scan.first()))
+                            .or(() -> inside(page, names.getFirst(), scan.last()));
+            };
+            value.ifPresent(seen -> move(slice.track().key().getFirst(), seen));
         }
     }
 
-    private synchronized void raise(KeyColumn column, String value) {
-        boolean higher = highest.isEmpty()
-                || KeyOrder.compare(List.of(column), List.of(value), List.of(highest.get()))
-                                .orElseGet(() -> value.compareTo(highest.get()))
-                        > 0;
-        if (higher) {
-            highest = Optional.of(value);
+    private synchronized void move(KeyColumn column, String value) {
+        boolean further = furthest.isEmpty()
+                || remembers.isFurther(KeyOrder.compare(List.of(column), List.of(value), List.of(furthest.get()))
+                        .orElseGet(() -> value.compareTo(furthest.get())));
+        if (further) {
+            furthest = Optional.of(value);
         }
     }
 
-    Optional<String> highest() {
-        return highest;
+    Optional<String> furthest() {
+        return furthest;
     }
 
-    /** Rows at infinity come last; those before them are looked for only then. */
-    private static Optional<String> inside(PageFetch.Fetched page, String column) {
-        return finite(page.scan().first()).isPresent()
-                ? LastFinite.in(page.answer().body(), page.answer().length(), column)
+    /** Rows at infinity come last, or first; those beside them are looked for only then. */
+    private Optional<String> inside(PageFetch.Fetched page, String column, List<KeyValue> otherEnd) {
+        return finite(otherEnd).isPresent()
+                ? FiniteValue.in(page.answer().body(), page.answer().length(), column, remembers)
                 : Optional.empty();
     }
 

@@ -180,6 +180,63 @@ class IncrementalRunTest {
         }
     }
 
+    @Test
+    void aReadThatGoesDownLoadsTheNewestFirstAndThenWhatIsOlder() throws Exception {
+        PeerDatabase database = Store.database("incremental_run_6");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            String down = "incremental: {cursor_path: updated_at, last_value_func: min";
+            change.execute("update store.items set updated_at = '-infinity' where id = 499");
+            int first = committed(
+                    run(server, settings("items", down + ", initial_value: \"2024-01-01T00:40:00+00:00\"}"), "items"));
+            assertThat(first).isBetween(390, 410);
+            assertThat(run(server, settings("items", down + "}"), "items")
+                            .resource("items")
+                            .path("read")
+                            .asInt())
+                    .as("rows at the least value, and the one without end")
+                    .isLessThanOrEqualTo(11);
+            change.execute("insert into store.items values (2000, 'older', 1, array['x'], null, '2020-01-02+00')");
+            assertThat(committed(run(server, settings("items", down + "}"), "items")))
+                    .isLessThanOrEqualTo(12);
+            assertThat(run(server, settings("items", down + "}"), "items")
+                            .resource("items")
+                            .path("read")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.value("SELECT name FROM $.items WHERE id = 2000")).isEqualTo("older");
+            assertThat(loaded.value("SELECT count(*) - count(DISTINCT id) FROM $.items"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aRowWithoutACursorValueFailsTheRunWhereThatIsAskedFor() throws Exception {
+        PeerDatabase database = Store.database("incremental_run_7");
+        try (StandIn server = StandIn.start(database, Store.server());
+                Connection connection = database.superuser();
+                Statement change = connection.createStatement()) {
+            Path settings = settings("loose", "incremental: {cursor_path: n, on_cursor_value_missing: raise}");
+            change.execute("insert into store.loose values (null, 'nowhere')");
+            Outcome failed = run(server, settings, "loose");
+            assertThat(failed.status()).isEqualTo(65);
+            assertThat(failed.results() + failed.notes()).contains("TL-3002").contains("no value in the cursor column");
+            change.execute("update store.loose set n = 21 where n is null");
+            assertThat(run(server, settings, "loose").status()).isZero();
+        }
+        try (Loaded loaded = Loaded.store(file())) {
+            assertThat(loaded.count("loose")).isEqualTo(21);
+        }
+    }
+
+    private static int committed(Outcome outcome) {
+        assertThat(outcome.status()).as(outcome.notes()).isZero();
+        return outcome.resource("items").path("committed").asInt();
+    }
+
     private Path settings(String resource, String own) throws Exception {
         return Files.writeString(folder.resolve("trunkline.yaml"), "resources: {" + resource + ": {" + own + "}}\n");
     }

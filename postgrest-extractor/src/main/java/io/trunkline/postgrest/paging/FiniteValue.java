@@ -3,29 +3,26 @@ package io.trunkline.postgrest.paging;
 
 import io.trunkline.json.JsonReader;
 import io.trunkline.json.Token;
+import io.trunkline.source.LastValue;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Finds how far a page came whose last rows are at infinity: the last value of the cursor column that is a place to go on from. */
-final class LastFinite {
-    private LastFinite() {}
+/** Finds how far a page came whose outermost rows are at infinity: the last or first value of the cursor column to go on from. */
+final class FiniteValue {
+    private FiniteValue() {}
 
-    static Optional<String> in(byte[] body, int length, String column) {
+    static Optional<String> in(byte[] body, int length, String column, LastValue remembers) {
         JsonReader reader = new JsonReader();
         reader.open(body, 0, length);
-        Optional<String> last = Optional.empty();
+        Optional<String> found = Optional.empty();
         if (reader.next() == Token.ARRAY) {
             for (Token token = reader.next(); token != Token.END_ARRAY; token = reader.next()) {
-                last = (token == Token.OBJECT ? value(reader, column) : Optional.<String>empty())
-                        .filter(Watermark::isFinite)
-                        .or(keep(last));
+                Optional<String> here = (token == Token.OBJECT ? value(reader, column) : Optional.<String>empty())
+                        .filter(Watermark::isFinite);
+                boolean better = here.isPresent() && (remembers == LastValue.MAX || found.isEmpty());
+                found = better ? here : found;
             }
         }
-        return last;
-    }
-
-    private static Supplier<Optional<String>> keep(Optional<String> last) {
-        return () -> last;
+        return found;
     }
 
     private static Optional<String> value(JsonReader reader, String column) {
