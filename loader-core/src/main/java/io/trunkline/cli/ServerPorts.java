@@ -26,16 +26,17 @@ final class ServerPorts {
     /** Whether a run wants a server, for health alone, and can have its port. */
     static boolean ofRun(List<String> words, Map<String, String> environment) {
         System.setProperty("quarkus.scheduler.enabled", "false");
-        return management(words, environment);
+        return management(new EarlySetting(words, environment), environment);
     }
 
     /** Serving needs the server for its schedule, too: without a port that is wanted and free it gets any. */
     static boolean ofServe(List<String> words, Map<String, String> environment) {
-        if (!management(words, environment)) {
+        EarlySetting early = new EarlySetting(words, environment);
+        if (!management(early, environment)) {
             System.setProperty("quarkus.management.port", "0");
             System.setProperty("quarkus.management.host", LOOPBACK);
         }
-        int port = asked(CoreSettings.HTTP_PORT, words, environment)
+        int port = asked(CoreSettings.HTTP_PORT, early)
                 .orElse(Integer.parseInt(CoreSettings.HTTP_PORT.fallback().orElseThrow()));
         String host = tokensAreVerified() ? ANYWHERE : LOOPBACK;
         if (port > 0 && isFree(port, host)) {
@@ -52,8 +53,8 @@ final class ServerPorts {
                 .map(port -> "http://" + System.getProperty("quarkus.http.host") + ":" + port);
     }
 
-    private static boolean management(List<String> words, Map<String, String> environment) {
-        int port = asked(CoreSettings.MANAGEMENT_PORT, words, environment)
+    private static boolean management(EarlySetting early, Map<String, String> environment) {
+        int port = asked(CoreSettings.MANAGEMENT_PORT, early)
                 .orElse(Integer.parseInt(environment.containsKey(KUBERNETES) ? USUAL_PORT : "0"));
         boolean usable = port > 0 && isFree(port, ANYWHERE);
         if (usable) {
@@ -71,10 +72,8 @@ final class ServerPorts {
                 .verified();
     }
 
-    private static Optional<Integer> asked(Setting setting, List<String> words, Map<String, String> environment) {
-        return new EarlySetting(words, environment)
-                .value(setting)
-                .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0);
+    private static Optional<Integer> asked(Setting setting, EarlySetting early) {
+        return early.value(setting).map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0);
     }
 
     private static boolean isFree(int port, String host) {

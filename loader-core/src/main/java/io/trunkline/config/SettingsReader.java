@@ -86,16 +86,13 @@ public final class SettingsReader {
         return read(input);
     }
 
-    /** The value of one setting, whatever else is set; nothing is checked. */
-    static Optional<String> single(Setting setting, SettingsInput input) {
+    /** All values as they are written; nothing is checked. */
+    static SmallRyeConfig unchecked(SettingsInput input) {
         Map<String, String> fromFile = new HashMap<>();
         input.file()
                 .ifPresent(path ->
                         YamlFile.read(path).entries().forEach(entry -> fromFile.put(whole(entry), entry.value())));
-        return build(input, fromFile)
-                .getOptionalValue(setting.property(), String.class)
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return build(input, fromFile);
     }
 
     private static String whole(YamlFile.Entry entry) {
