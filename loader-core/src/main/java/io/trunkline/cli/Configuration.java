@@ -47,6 +47,13 @@ final class Configuration {
         return reader().read(SettingsInput.ofProcess(flags, config));
     }
 
+    /** What holds for the process: of a folder of files, flags and environment alone. */
+    Settings readOfProcess() {
+        return several()
+                ? reader().readKnown(new SettingsInput(flags, System.getenv(), Optional.empty(), Optional.empty()))
+                : read();
+    }
+
     /** Whether a folder of files was given: a pipeline each. */
     boolean several() {
         return config.filter(Files::isDirectory).isPresent();

@@ -47,22 +47,23 @@ public final class Launcher {
         PrintWriter results = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter notes = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         StopSignal stop = new StopSignal();
+        GracePeriod grace = new GracePeriod();
         boolean terminal = System.console() != null && System.console().isTerminal();
-        try (Termination termination = Termination.listen(stop)) {
+        try (Termination termination = Termination.listen(stop, grace)) {
             return termination.ended(
-                    commandLine(host, stop, results, notes, terminal).execute(words));
+                    commandLine(host, stop, grace, results, notes, terminal).execute(words));
         }
     }
 
     /** The same with other streams, and with whoever holds the signal asking a run to stop. */
     public int execute(Host host, StopSignal stop, PrintWriter results, PrintWriter notes, String... words) {
-        return commandLine(host, stop, results, notes, false).execute(words);
+        return commandLine(host, stop, new GracePeriod(), results, notes, false).execute(words);
     }
 
     private CommandLineInterface commandLine(
-            Host host, StopSignal stop, PrintWriter results, PrintWriter notes, boolean terminal) {
+            Host host, StopSignal stop, GracePeriod grace, PrintWriter results, PrintWriter notes, boolean terminal) {
         List<Verb> verbs = new ArrayList<>(List.of(
-                new RunVerb(program, host, stop),
+                new RunVerb(program, host, stop, grace),
                 new PlanVerb(program, stop),
                 new CheckVerb(program),
                 new ResourcesVerb(program),
@@ -76,7 +77,7 @@ public final class Launcher {
         if (!program.views().isEmpty()) {
             verbs.add(new ViewsVerb(program));
         }
-        verbs.add(new ServeVerb(program, host, stop));
+        verbs.add(new ServeVerb(program, host, stop, grace));
         return new CommandLineInterface(program, verbs, results, notes, terminal);
     }
 }

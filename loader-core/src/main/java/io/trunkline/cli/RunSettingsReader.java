@@ -69,7 +69,12 @@ final class RunSettingsReader {
 
     /** Name of the pipeline, dlt's default filled in. */
     static String pipeline(Settings settings, Program program) {
-        return settings.text(CoreSettings.PIPELINE).orElse(program.sourceName() + "_pipeline");
+        return settings.text(CoreSettings.PIPELINE).orElse(usualPipeline(program));
+    }
+
+    /** The name of a pipeline that got none. */
+    static String usualPipeline(Program program) {
+        return program.sourceName() + "_pipeline";
     }
 
     /** Name of the dataset, dlt's default filled in. */

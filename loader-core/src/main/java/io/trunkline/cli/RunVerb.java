@@ -13,6 +13,7 @@ import io.trunkline.pipeline.RunSettings;
 import io.trunkline.report.Activity;
 import io.trunkline.report.TerminationMessage;
 import io.trunkline.serve.Host;
+import io.trunkline.serve.WorkMarks;
 import io.trunkline.source.Source;
 import java.nio.file.Path;
 
@@ -21,13 +22,17 @@ final class RunVerb implements Verb {
     private final Program program;
     private final Host host;
     private final StopSignal stop;
+    private final GracePeriod grace;
+    private String pipeline;
     private TerminationMessage lastWords = new TerminationMessage(
             Path.of(CoreSettings.TERMINATION_LOG.fallback().orElseThrow()));
 
-    RunVerb(Program program, Host host, StopSignal stop) {
+    RunVerb(Program program, Host host, StopSignal stop, GracePeriod grace) {
         this.program = program;
         this.host = host;
         this.stop = stop;
+        this.grace = grace;
+        this.pipeline = RunSettingsReader.usualPipeline(program);
     }
 
     @Override
@@ -44,6 +49,12 @@ final class RunVerb implements Verb {
     public int run(Settings settings, Arguments arguments, Console console) {
         settings.path(CoreSettings.TERMINATION_LOG).map(TerminationMessage::new).ifPresent(words -> lastWords = words);
         settings.duration(CoreSettings.STALLED_AFTER).ifPresent(host.status()::patience);
+        grace.atEnd(failure -> {
+            lastWords.failed(failure);
+            console.error(failure.describe());
+        });
+        settings.duration(CoreSettings.STOP_GRACE).ifPresent(grace::lasts);
+        pipeline = RunSettingsReader.pipeline(settings, program);
         RunSettings runSettings = RunSettingsReader.read(settings, program);
         ProgressPrinter printer = new ProgressPrinter(console);
         Traffic traffic = new Traffic();
@@ -58,15 +69,17 @@ final class RunVerb implements Verb {
                 report = run.run();
             } catch (TrunklineException e) {
                 printer.done();
-                host.events().failed(runSettings.pipeline(), e);
-                lastWords.failed(e);
+                failed(e);
                 return Failures.tell(e, run.rejected(), console);
             }
             if (program.wantsViews(settings)) {
                 destination.define(runSettings.dataset(), program.views());
             }
             printer.done();
-            host.events().loaded(runSettings.pipeline(), report);
+            host.events().loaded(pipeline, report);
+            if (report.status() == RunReport.Status.NOTHING_NEW) {
+                new WorkMarks(runSettings.workDir(), pipeline).nothingNew(report.startedAt());
+            }
             return tell(report, source, console);
         } finally {
             printer.done();
@@ -89,6 +102,7 @@ final class RunVerb implements Verb {
 
     @Override
     public void failed(TrunklineException failure) {
+        host.events().failed(pipeline, failure);
         lastWords.failed(failure);
     }
 }

@@ -8,6 +8,7 @@ import io.trunkline.errors.Owner;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.serve.Host;
+import io.trunkline.serve.LoadSlots;
 import io.trunkline.serve.ServedPipeline;
 import io.trunkline.serve.Timetable;
 import io.trunkline.serve.TokenRules;
@@ -27,13 +28,15 @@ final class ServeVerb implements Verb {
     private final Program program;
     private final Host host;
     private final StopSignal stop;
+    private final GracePeriod grace;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<Optional<TrunklineException>> fatal = new AtomicReference<>(Optional.empty());
 
-    ServeVerb(Program program, Host host, StopSignal stop) {
+    ServeVerb(Program program, Host host, StopSignal stop, GracePeriod grace) {
         this.program = program;
         this.host = host;
         this.stop = stop;
+        this.grace = grace;
     }
 
     @Override
@@ -57,7 +60,11 @@ final class ServeVerb implements Verb {
         Timetable timetable = host.timetable()
                 .orElseThrow(() -> new TrunklineException(
                         Failure.BUG, "serve was started without its clock", "Please report this."));
-        List<Served> all = new ServedPipelines(program, host, configuration, console, this::failed).all();
+        Settings settings = configuration.readOfProcess();
+        settings.duration(CoreSettings.STOP_GRACE).ifPresent(grace::lasts);
+        LoadSlots slots =
+                new LoadSlots(settings.integer(CoreSettings.LOADS_AT_ONCE).orElse(1));
+        List<Served> all = new ServedPipelines(program, host, configuration, console, this::failed, slots).all();
         host.board().put(all.stream().map(Served::pipeline).toList());
         host.status().started();
         HistoryWatch watch = new HistoryWatch(host, console);

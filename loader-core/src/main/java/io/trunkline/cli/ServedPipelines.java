@@ -7,8 +7,10 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.pipeline.RunReport;
 import io.trunkline.serve.CronSchedule;
 import io.trunkline.serve.Host;
+import io.trunkline.serve.LoadSlots;
 import io.trunkline.serve.Schedule;
 import io.trunkline.serve.ServedPipeline;
+import io.trunkline.serve.WorkMarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +26,21 @@ final class ServedPipelines {
     private final Configuration configuration;
     private final Console console;
     private final ServeVerb.FailedRuns failures;
+    private final LoadSlots slots;
 
     ServedPipelines(
-            Program program, Host host, Configuration configuration, Console console, ServeVerb.FailedRuns failures) {
+            Program program,
+            Host host,
+            Configuration configuration,
+            Console console,
+            ServeVerb.FailedRuns failures,
+            LoadSlots slots) {
         this.program = program;
         this.host = host;
         this.configuration = configuration;
         this.console = console;
         this.failures = failures;
+        this.slots = slots;
     }
 
     /** All of them; a mistake in any is found now. */
@@ -83,6 +92,8 @@ final class ServedPipelines {
                 schedule,
                 settings.duration(CoreSettings.STALE_AFTER),
                 new PipelineLoader(program, host, toLoad, toLook, telling(name), this::afterwards),
+                new WorkMarks(settings.path(CoreSettings.WORK_DIR), RunSettingsReader.pipeline(settings, program)),
+                slots,
                 host.events(),
                 failure -> failures.failed(failure, alone, console));
         return new ServeVerb.Served(

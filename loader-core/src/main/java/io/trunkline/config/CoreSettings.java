@@ -65,6 +65,11 @@ public final class CoreSettings {
             Setting.of("read-timeout", DURATION, "2m", "Time to wait for an answer.");
     public static final Setting RUN_TIMEOUT =
             Setting.optional("run-timeout", DURATION, "Time after which the run stops, resumable, with status 75.");
+    public static final Setting STOP_GRACE = Setting.of(
+            "stop-grace",
+            DURATION,
+            "25s",
+            "Time that a run may take to end after the process was asked to; then the process ends at once, resumable, with status 75.");
     public static final Setting HEADER =
             Setting.optional("header", TEXTS, "A header for every request, as Name: value.");
     public static final Setting CA_FILE =
@@ -129,6 +134,11 @@ public final class CoreSettings {
             DURATION,
             "0s",
             "Longest wait after a turn of the schedule before serve loads, chosen anew for each.");
+    public static final Setting LOADS_AT_ONCE = Setting.of(
+            "loads-at-once",
+            INTEGER,
+            "2",
+            "Pipelines that serve loads at the same time; the others wait for their turn. Of a folder of pipelines it is no file's, but the process's: a flag or variable.");
     public static final Setting STALE_AFTER = Setting.optional(
             "stale-after",
             DURATION,
@@ -160,6 +170,7 @@ public final class CoreSettings {
                 CONNECT_TIMEOUT,
                 READ_TIMEOUT,
                 RUN_TIMEOUT,
+                STOP_GRACE,
                 HEADER,
                 CA_FILE,
                 CLIENT_CERTIFICATE,
@@ -182,6 +193,7 @@ public final class CoreSettings {
                 SCHEDULE,
                 TIME_ZONE,
                 SCHEDULE_JITTER,
+                LOADS_AT_ONCE,
                 STALE_AFTER,
                 HTTP_PORT));
     }

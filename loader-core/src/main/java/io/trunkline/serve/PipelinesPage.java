@@ -37,13 +37,13 @@ public final class PipelinesPage {
         return PipelineState.of(named(name));
     }
 
-    /** Leaves its turns out; a run that is on goes on. */
+    /** Leaves its turns out, also after the next start of the process; a run that is on goes on. */
     @POST
     @Path("/{name}/pause")
     @RolesAllowed(Roles.OPERATOR)
     public PipelineState pause(@PathParam("name") String name) {
-        named(name).entry().pause();
-        return pipeline(name);
+        ServedPipeline pipeline = named(name);
+        return PipelineState.of(pipeline, pipeline.pause());
     }
 
     /** Takes its turns again. */
@@ -51,8 +51,8 @@ public final class PipelinesPage {
     @Path("/{name}/resume")
     @RolesAllowed(Roles.OPERATOR)
     public PipelineState resume(@PathParam("name") String name) {
-        named(name).entry().resume();
-        return pipeline(name);
+        ServedPipeline pipeline = named(name);
+        return PipelineState.of(pipeline, pipeline.resume());
     }
 
     private ServedPipeline named(String name) {

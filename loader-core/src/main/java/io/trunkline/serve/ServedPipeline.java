@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -19,10 +20,13 @@ public final class ServedPipeline {
     private final String name;
     private final Schedule schedule;
     private final Loader loader;
+    private final WorkMarks marks;
+    private final LoadSlots slots;
     private final LoadEvents events;
     private final Consumer<TrunklineException> failures;
     private final Freshness freshness;
     private final AtomicReference<Optional<StopSignal>> running = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicReference<Optional<LastRun>> last = new AtomicReference<>(Optional.empty());
     private final CountDownLatch entered = new CountDownLatch(1);
     private final AtomicReference<Timetable.Entry> entry = new AtomicReference<>(Timetable.NONE);
@@ -32,6 +36,8 @@ public final class ServedPipeline {
      * @param schedule when its turns are
      * @param staleAfter age of the last load from which it is stale; by the schedule if empty
      * @param loader what it does
+     * @param marks what outlives this process
+     * @param slots how many pipelines load at once
      * @param events who counts
      * @param failures who hears of a failed run
      */
@@ -40,11 +46,15 @@ public final class ServedPipeline {
             Schedule schedule,
             Optional<Duration> staleAfter,
             Loader loader,
+            WorkMarks marks,
+            LoadSlots slots,
             LoadEvents events,
             Consumer<TrunklineException> failures) {
         this.name = name;
         this.schedule = schedule;
         this.loader = loader;
+        this.marks = marks;
+        this.slots = slots;
         this.events = events;
         this.failures = failures;
         this.freshness = new Freshness(schedule, staleAfter, Instant.now());
@@ -65,9 +75,26 @@ public final class ServedPipeline {
         return entry.get();
     }
 
-    /** Whether a run is on. */
+    /** Whether a run is on, or waits for others to end. */
     public boolean running() {
         return running.get().isPresent();
+    }
+
+    /** Whether its turn has come and it waits for other pipelines to end. */
+    boolean waiting() {
+        return waiting.get();
+    }
+
+    /** Leaves its turns out, also after the next start of the process; says so if that will not outlive this one. */
+    Optional<String> pause() {
+        entry.get().pause();
+        return entry.get().paused() ? marks.pause() : Optional.of("there is no schedule to pause");
+    }
+
+    /** Takes its turns again; says so if the next start of the process will not know. */
+    Optional<String> resume() {
+        entry.get().resume();
+        return marks.resume();
     }
 
     /** How the last run of this process ended. */
@@ -83,14 +110,19 @@ public final class ServedPipeline {
     /** Enters the pipeline into the timetable. */
     public void enter(Timetable timetable, Duration jitter) {
         entry.set(timetable.enter(name, schedule, jitter, this::scheduled));
+        if (marks.paused()) {
+            entry.get().pause();
+        }
         entered.countDown();
     }
 
-    /** A first turn may come before its entry is known. */
+    /** A first turn may come before its entry is known, and before it is known to be paused. */
     private void scheduled() {
         try {
             entered.await();
-            turn();
+            if (!entry.get().paused()) {
+                turn();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -124,18 +156,41 @@ public final class ServedPipeline {
 
     private void load(StopSignal stop) {
         Instant startedAt = Instant.now();
-        try {
-            RunReport report = loader.load(stop, entry.get().skipped());
-            last.set(Optional.of(LastRun.of(report)));
-            freshness.loaded(report.startedAt());
-            events.loaded(name, report);
+        try (LoadSlots.Slot _ = slot(stop)) {
+            ended(loader.load(stop, entry.get().skipped()));
         } catch (TrunklineException e) {
             failed(e, startedAt);
+        } catch (OutOfMemoryError e) { // whatever was held is free again here
+            failed(
+                    new TrunklineException(
+                            Failure.OUT_OF_MEMORY,
+                            "there is not enough memory for the rows that were read",
+                            "Set a smaller page-bytes or loads-at-once, or give the process more memory (-Xmx).",
+                            e),
+                    startedAt);
         } catch (RuntimeException e) {
             failed(new TrunklineException(Failure.BUG, "unexpected: " + e, "Please report this.", e), startedAt);
         } finally {
             running.set(Optional.empty());
         }
+    }
+
+    private LoadSlots.Slot slot(StopSignal stop) {
+        waiting.set(true);
+        try {
+            return slots.take(stop);
+        } finally {
+            waiting.set(false);
+        }
+    }
+
+    private void ended(RunReport report) {
+        last.set(Optional.of(LastRun.of(report)));
+        freshness.loaded(report.startedAt());
+        if (report.status() == RunReport.Status.NOTHING_NEW) {
+            marks.nothingNew(report.startedAt());
+        }
+        events.loaded(name, report);
     }
 
     private void failed(TrunklineException failure, Instant startedAt) {
@@ -149,8 +204,9 @@ public final class ServedPipeline {
         return loader.committed(most);
     }
 
-    /** Looks at the destination what was loaded last, also by others. */
+    /** Looks at the destination what was loaded last, and in the working folder when a run found nothing new; also by others. */
     public Optional<RunReport> look() {
+        marks.nothingNew().ifPresent(freshness::loaded);
         Optional<RunReport> newest = loader.committed(1).stream().findFirst();
         newest.ifPresent(report -> {
             freshness.loaded(report.startedAt());

@@ -59,6 +59,27 @@ class ServedPipelineTest {
     }
 
     @Test
+    void tooLittleMemoryIsAFailureThatIsCountedAndShown() {
+        ServedPipeline pipeline = pipeline(stop -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        pipeline.turn();
+        assertThat(heard).containsExactly("failed TL-1008", "told TL-1008");
+        assertThat(pipeline.last().orElseThrow().code()).isEqualTo("TL-1008");
+        assertThat(pipeline.running()).isFalse();
+    }
+
+    @Test
+    void settingsThatBecameWrongAreAFailureThatIsCountedAndShown() {
+        ServedPipeline pipeline = pipeline(stop -> {
+            throw new TrunklineException(Failure.SETTING_UNKNOWN, "line 3: there is no such setting", "");
+        });
+        pipeline.turn();
+        assertThat(heard).containsExactly("failed TL-1001", "told TL-1001");
+        assertThat(PipelineState.of(pipeline).last().orElseThrow().what()).contains("line 3");
+    }
+
+    @Test
     void aRunThatIsOnIsAskedToStop() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         ServedPipeline pipeline = pipeline(stop -> {
@@ -78,23 +99,12 @@ class ServedPipelineTest {
     }
 
     private ServedPipeline pipeline(Function<StopSignal, RunReport> load) {
-        Loader loader = new Loader() {
-            @Override
-            public RunReport load(StopSignal stop, long skipped) {
-                return load.apply(stop);
-            }
-
-            @Override
-            public List<RunReport> committed(int most) {
-                return List.of();
-            }
-        };
-        return new ServedPipeline(
+        return Turns.pipeline(
                 "orders",
-                new Schedule.Unscheduled(),
                 Optional.empty(),
-                loader,
+                new LoadSlots(1),
                 events(),
+                load,
                 failure -> heard.add("told " + failure.failure().code()));
     }
 
@@ -131,24 +141,6 @@ class ServedPipelineTest {
     }
 
     private static RunReport report(String loadId) {
-        return new RunReport(
-                "orders",
-                "postgrest",
-                "duckdb",
-                "orders_dataset",
-                "duckdb:///orders.duckdb",
-                loadId,
-                "",
-                RunReport.Status.LOADED,
-                Instant.EPOCH,
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0);
+        return Turns.report(loadId, RunReport.Status.LOADED, Instant.EPOCH);
     }
 }

@@ -142,6 +142,10 @@ class AccessIT {
         assertThat(send(as(TOKENS.role("viewer")), "POST /pipelines/postgrest_pipeline/pause")
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(send(as(TOKENS.role("operator")), "POST /pipelines/postgrest_pipeline/pause")
+                        .jsonPath()
+                        .getString("remark"))
+                .isEqualTo("there is no schedule to pause");
         assertThat(send(as(TOKENS.role("stranger")), "GET /loads").statusCode()).isEqualTo(403);
         assertThat(send(as(TOKENS.role()), "GET /loads").statusCode()).isEqualTo(403);
     }
