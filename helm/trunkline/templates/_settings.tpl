@@ -6,7 +6,7 @@
 {{/* The lines of trunkline.yaml: what the pipeline says, and what only the chart can know. */}}
 {{- define "trunkline.settings" -}}
 {{- $said := .pipeline.settings -}}
-{{- $known := dict "run-timeout" (printf "%ds" (int64 .pipeline.timeoutSeconds)) "stale-after" (printf "%ds" (int64 .pipeline.staleAfterSeconds)) -}}
+{{- $known := dict "run-timeout" (printf "%ds" (int64 .pipeline.timeoutSeconds)) "stop-grace" (printf "%ds" (sub (int64 .pipeline.terminationGracePeriodSeconds) 5)) "stale-after" (printf "%ds" (int64 .pipeline.staleAfterSeconds)) -}}
 {{- $pipeline := get $said "pipeline" | default (replace "-" "_" .name) -}}
 {{- $_ := set $known "pipeline" $pipeline -}}
 {{- if and (include "trunkline.loadsIntoFile" .) (not (dig "duckdb" "file" "" $said)) -}}
@@ -36,6 +36,8 @@
 {{- $wrong = append $wrong (printf "%s.settings.%s: secrets do not belong into values. Put it into a Secret under the key trunkline.%s and name that Secret in %s.existingSecret." $at $key $setting $at) -}}
 {{- else if eq $setting "run-timeout" -}}
 {{- $wrong = append $wrong (printf "%s.settings.%s: set %s.timeoutSeconds; the Job's deadline is made of it." $at $key $at) -}}
+{{- else if eq $setting "stop-grace" -}}
+{{- $wrong = append $wrong (printf "%s.settings.%s: set %s.terminationGracePeriodSeconds; it is made of that." $at $key $at) -}}
 {{- else if eq $setting "stale-after" -}}
 {{- $wrong = append $wrong (printf "%s.settings.%s: set %s.staleAfterSeconds; the alert is made of it, too." $at $key $at) -}}
 {{- else if eq $setting "schedule" -}}
