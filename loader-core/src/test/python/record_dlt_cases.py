@@ -33,6 +33,10 @@ from dlt.pipeline import state_sync
 
 LABELS = {}
 RUN = [0]
+PARQUET_UNITS = """
+SELECT name, coalesce(regexp_extract(logical_type, ' ?(MILLIS|MICROS|NANOS)=[A-Z]', 1), '')
+FROM parquet_schema(?) WHERE num_children IS NULL
+"""
 OPTIONS = ("write_disposition", "primary_key", "merge_key", "columns", "schema_contract", "max_table_nesting")
 
 
@@ -124,13 +128,16 @@ def dataset(file, name):
     return tables, system
 
 
-def files(root):
-    """Every file of a dataset: system files as JSON, those with data as lines."""
+def files(root, schema):
+    """Every file of a dataset: system files as JSON, jsonl as lines, csv and Parquet as types and rows."""
     found = {}
     for folder, _, names in os.walk(root):
         for each in names:
             path = os.path.join(folder, each)
             name = os.path.relpath(path, root)
+            if name.endswith(".parquet"):
+                found[masked(name)] = parquet(path)
+                continue
             with open(path, "rb") as raw:
                 content = raw.read()
             packed = content[:2] == b"\x1f\x8b"
@@ -139,13 +146,51 @@ def files(root):
             if name.startswith("_dlt") or name == "init":
                 shown["json"] = stable(name, json.loads(text))
                 shown["ends_with_newline"] = text.endswith("\n")
+            elif ".csv" in name:
+                tables = schema.to_dict()["tables"]
+                shown.update(csv(path, text.split("\n")[0], tables[name.split("/")[0]]))
             else:
                 lines = text.split("\n")
                 shown["lines"] = [json.loads(line) for line in lines if line]
                 shown["first_line_text"] = lines[0]
-            name = re.sub(r"(_dlt_version/golden__)[0-9.]+", r"\1<timestamp>", name)
-            found[re.sub(r"^((?!_dlt).*[0-9]+\.[0-9]+)\.[0-9a-f]{10}\.", r"\1.<file_id>.", name)] = shown
+            found[masked(name)] = shown
     return dict(sorted(found.items()))
+
+
+def masked(name):
+    name = re.sub(r"(_dlt_version/golden__)[0-9.]+", r"\1<timestamp>", name)
+    return re.sub(r"^((?!_dlt).*[0-9]+\.[0-9]+)\.[0-9a-f]{10}\.", r"\1.<file_id>.", name)
+
+
+def parquet(path):
+    """The columns of a Parquet file with their types and units of time, and its rows as texts, both in DuckDB's words."""
+    con = duckdb.connect()
+    units = dict(con.execute(PARQUET_UNITS, [path]).fetchall())
+    columns, found = rows(con, f"read_parquet('{path}')")
+    return {"columns": [{"name": name, "type": f"{kind} {units[name]}".strip()} for name, kind in columns], "rows": found}
+
+
+def csv(path, header, table):
+    """The columns of a csv file in their order with the types that dlt's own reader gives them, and its rows as that reader sees them."""
+    mapper = dlt.destinations.duckdb().capabilities().get_type_mapper()
+    known = [table["columns"][name.strip('"')] for name in header.split(",")]
+    columns = [
+        {"name": c["name"], "type": mapper.to_destination_type(c, table), "nullable": c.get("nullable", True)} for c in known
+    ]
+    types = ", ".join(f"'{c['name']}': '{c['type']}'" for c in columns)
+    forced = ", ".join(f'"{c["name"]}"' for c in columns if not c["nullable"])
+    never_null = f"force_not_null = [{forced}], " if forced else ""
+    options = f"{never_null}union_by_name = true, header = true, null_padding = true, types = {{{types}}}"
+    return {"columns": columns, "rows": rows(duckdb.connect(), f"read_csv('{path}', {options})")[1]}
+
+
+def rows(con, source):
+    con.execute("SET TimeZone = 'UTC'")
+    con.execute(f"CREATE TABLE file AS SELECT * FROM {source}")
+    columns = [column[:2] for column in con.execute("DESCRIBE file").fetchall()]
+    found = con.execute("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM file").fetchall()
+    con.close()
+    return columns, [{c[0]: cell for c, cell in zip(columns, row) if cell is not None} for row in found]
 
 
 def stable(name, document):
@@ -222,7 +267,7 @@ def record(case, target):
             run["exceptions"] = chain(failure)
             run["message_first_line"] = str(failure).strip().splitlines()[0] if str(failure).strip() else ""
         if to_files(case):
-            run["files"] = files(os.path.join(home, "bucket", "golden"))
+            run["files"] = files(os.path.join(home, "bucket", "golden"), pipeline.default_schema)
         else:
             run["tables"], run["system"] = dataset(file, "golden") if os.path.exists(file) else ({}, {})
         if pipeline.default_schema_name and pipeline.default_schema_name in pipeline.schemas:

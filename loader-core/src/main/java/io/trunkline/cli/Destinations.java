@@ -5,6 +5,7 @@ import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Settings;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
+import io.trunkline.destination.DestinationKind;
 import io.trunkline.destination.DestinationKinds;
 
 /** Opens the destination that the settings name. */
@@ -16,8 +17,8 @@ final class Destinations {
         DestinationKinds kinds = DestinationKinds.found();
         String pipeline = RunSettingsReader.pipeline(settings, program);
         DatasetName dataset = RunSettingsReader.dataset(settings, program);
-        return kinds.named(name)
-                .orElseThrow(() -> RunSettingsReader.unknown(CoreSettings.DESTINATION, name, kinds.names()))
-                .open(settings, pipeline, dataset);
+        DestinationKind kind = kinds.named(name)
+                .orElseThrow(() -> RunSettingsReader.unknown(CoreSettings.DESTINATION, name, kinds.names()));
+        return DestinationKinds.open(kind, settings, pipeline, dataset);
     }
 }

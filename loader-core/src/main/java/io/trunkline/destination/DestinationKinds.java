@@ -2,6 +2,7 @@
 package io.trunkline.destination;
 
 import io.trunkline.config.Setting;
+import io.trunkline.config.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public record DestinationKinds(List<DestinationKind> kinds) {
     /** The kind of that name. */
     public Optional<DestinationKind> named(String name) {
         return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** Opens a destination of that kind; refuses a form of files that it does not take. */
+    public static Destination open(DestinationKind kind, Settings settings, String pipeline, DatasetName dataset) {
+        Destination destination = kind.open(settings, pipeline, dataset);
+        if (settings.isSet(FileFormat.SETTING)) {
+            destination.capabilities().require(FileFormat.of(settings), destination.name());
+        }
+        return destination;
     }
 
     /** Their names. */

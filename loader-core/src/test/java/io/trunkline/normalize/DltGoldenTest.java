@@ -4,7 +4,6 @@ package io.trunkline.normalize;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trunkline.destination.filesystem.FileFormat;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.Schema;
@@ -48,7 +47,7 @@ class DltGoldenTest {
     }
 
     private static void playFiles(GoldenCase golden, Path folder) throws IOException {
-        GoldenRuns runs = new GoldenRuns(golden, folder, () -> GoldenFiles.destination(folder, FileFormat.JSONL));
+        GoldenRuns runs = new GoldenRuns(golden, folder, () -> GoldenFiles.destination(folder, golden.fileFormat()));
         boolean faithful = true;
         int number = 0;
         for (JsonNode input : golden.input().path("runs")) {
@@ -59,17 +58,22 @@ class DltGoldenTest {
                 continue;
             }
             runs.run(input);
-            ObjectNode files = GoldenFiles.look(folder.resolve("golden"));
+            ObjectNode files = GoldenFiles.look(folder.resolve("golden"), outcome.path("files"));
             if (faithful) {
-                assertThat(GoldenFiles.unordered(files)).isEqualTo(GoldenFiles.unordered(outcome.path("files")));
+                assertThat(shown(golden, files)).isEqualTo(shown(golden, outcome.path("files")));
             } else {
                 nothingIsLost(GoldenFiles.rows(files), runs);
             }
         }
-        if (faithful) {
+        if (faithful && golden.hasOurHashes()) {
             assertThat(runs.schema().versionHash())
                     .isEqualTo(golden.schema().path("version_hash").asText());
         }
+    }
+
+    private static JsonNode shown(GoldenCase golden, JsonNode files) {
+        JsonNode shown = GoldenFiles.unordered(files);
+        return golden.hasOurHashes() ? shown : GoldenFiles.withoutHashes(shown);
     }
 
     private static void nothingIsLost(JsonNode tables, GoldenRuns runs) {
@@ -137,7 +141,7 @@ class DltGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> a_schema_document_keeps_its_hash_and_its_properties() {
-        return cases().filter(golden -> golden.schema().has("version_hash"))
+        return cases().filter(golden -> golden.schema().has("version_hash") && golden.hasOurHashes())
                 .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> keepsItsHash(golden)));
     }
 

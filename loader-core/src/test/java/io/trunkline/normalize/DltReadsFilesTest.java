@@ -2,7 +2,7 @@
 package io.trunkline.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trunkline.destination.filesystem.FileFormat;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.testkit.Peers;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

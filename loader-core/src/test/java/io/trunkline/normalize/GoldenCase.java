@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.schema.MergeStrategy.Twins;
 import io.trunkline.schema.Schema;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +47,16 @@ record GoldenCase(
 
     boolean isForDuckDb() {
         return "duckdb".equals(options.path("destination").asText());
+    }
+
+    /** Whether the dlt that was recorded makes the same hashes of a schema; later ones make them of more properties. */
+    boolean hasOurHashes() {
+        return options.path("dlt_version").asText().equals("1.26.0");
+    }
+
+    FileFormat fileFormat() {
+        String word = options.at("/run_options/loader_file_format").asText("jsonl");
+        return FileFormat.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     String pipeline() {

@@ -2,8 +2,6 @@
 package io.trunkline.testkit;
 
 import io.trunkline.destination.Ability;
-import io.trunkline.destination.Capabilities;
-import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
@@ -43,30 +41,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What every destination must do; each destination's own test extends it and says where to load and how to look. */
-public abstract class DestinationContract {
-    protected static final DatasetName DATASET = new DatasetName("golden");
-    protected static final String PIPELINE = "test_pipeline";
-
+public abstract class DestinationContract extends CapabilitiesContract {
     protected static final TableSchema ORDERS = root("orders", bigint("id").required(), text("name"));
     protected static final TableSchema ITEMS = child("orders__items", "orders", text("sku"));
     protected static final TableSchema PARTS = child("orders__items__parts", "orders__items", text("part"));
-
-    /** The destination of this test; the same place each time, empty at first. */
-    protected abstract Destination destination();
-
-    /** The first column of that query as text, {@code null} for none; {@code {table}} stands for a table of the dataset. */
-    protected abstract List<String> look(String query);
-
-    /** Whether the dataset has such a table. */
-    protected abstract boolean exists(String table);
-
-    protected LoadReceipt load(int number, Consumer<LoadSession> work) {
-        try (Destination destination = destination();
-                LoadSession session = destination.open(DATASET, PIPELINE)) {
-            work.accept(session);
-            return session.publish(publication(number));
-        }
-    }
 
     protected void writeOrder(LoadSession session, int load, long id, @Nullable String name, String... skus) {
         String rowId = "order" + load + "-" + id + "-" + name;
@@ -489,12 +467,6 @@ public abstract class DestinationContract {
     private String upToLimit(String name) {
         int limit = Math.min(180, capabilities().names().most());
         return name + "x".repeat(limit - name.length());
-    }
-
-    private Capabilities capabilities() {
-        try (Destination destination = destination()) {
-            return destination.capabilities();
-        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** A DuckDB file as the place where datasets live: each dataset is a schema of it. */
 public final class DuckDbDestination implements Destination {
-    private static final Capabilities CAPABILITIES = new Capabilities(65_536, 10_000, 1L << 30);
+    static final Capabilities CAPABILITIES = new Capabilities(65_536, 10_000, 1L << 30);
 
     private final DuckDbSettings settings;
     private final StepListener steps;

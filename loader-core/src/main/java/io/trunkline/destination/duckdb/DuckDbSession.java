@@ -61,13 +61,19 @@ final class DuckDbSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public void announce(StageTarget target) {
-        staging(() -> staging.announce(target));
+        staging(() -> {
+            DuckDbDestination.CAPABILITIES.require(target);
+            staging.announce(target);
+        });
         steps.at("announce");
     }
 
     @Override
     public void evolve(SchemaChange change) {
-        staging(() -> staging.evolve(change));
+        staging(() -> {
+            DuckDbDestination.CAPABILITIES.require(change);
+            staging.evolve(change);
+        });
         steps.at("alter");
     }
 

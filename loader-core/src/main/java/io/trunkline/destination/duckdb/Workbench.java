@@ -4,8 +4,6 @@ package io.trunkline.destination.duckdb;
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.SqlName;
 import io.trunkline.schema.ColumnSchema;
-import io.trunkline.schema.ColumnType;
-import io.trunkline.schema.DataType;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,14 +91,20 @@ public final class Workbench implements AutoCloseable {
         drop(table);
     }
 
-    /** As dlt writes them: JSON is text, whole numbers have 64 bits at most. */
+    /** As dlt writes them: JSON is text, whole numbers have 64 bits at most, seconds are milliseconds and nanoseconds microseconds. */
     private static String value(ColumnSchema column) {
         String name = SqlName.quoted(column.name());
-        ColumnType type = column.type().orElseThrow();
-        if (type.dataType() == DataType.JSON) {
-            return "CAST(" + name + " AS VARCHAR) AS " + name;
-        }
-        return "HUGEINT".equals(SqlType.of(type)) ? "CAST(" + name + " AS BIGINT) AS " + name : name;
+        return switch (SqlType.of(column.type().orElseThrow())) {
+            case "JSON" -> cast(name, "VARCHAR");
+            case "HUGEINT" -> cast(name, "BIGINT");
+            case "TIMESTAMP_S" -> cast(name, "TIMESTAMP_MS");
+            case "TIMESTAMP_NS" -> cast(name, "TIMESTAMP");
+            default -> name;
+        };
+    }
+
+    private static String cast(String name, String type) {
+        return "CAST(" + name + " AS " + type + ") AS " + name;
     }
 
     /** Removes a table, if there is one. */

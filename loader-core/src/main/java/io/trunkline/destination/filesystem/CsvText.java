@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Spells rows as comma-separated values: NULL is nothing, an empty text is a pair of quotes. */
 final class CsvText implements RowText {
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte DELETE = 0x7F;
+
     private List<Optional<Column>> columns = List.of();
 
     @Override
@@ -57,7 +60,7 @@ final class CsvText implements RowText {
             case BOOL -> out.add(column.longAt(row) == 0 ? "false" : "true");
             case DOUBLE -> number(column.doubleAt(row), out);
             case TEXT, JSON -> text(column.bytes(), column.startAt(row), column.endAt(row), out);
-            case BINARY -> out.add(JsonlText.base64(column, row));
+            case BINARY -> bytes(column.bytes(), column.startAt(row), column.endAt(row), out);
             case DECIMAL, WEI ->
                 out.decimal(
                         column.highAt(row), column.longAt(row), column.type().decimalScale());
@@ -78,6 +81,20 @@ final class CsvText implements RowText {
         } else {
             out.add(Double.toString(value));
         }
+    }
+
+    /** Readers take text as bytes, with {@code \\x} and two digits for those that are no letters of ASCII. */
+    private static void bytes(byte[] source, int start, int end, TextBuffer out) {
+        out.add('"');
+        for (int i = start; i < end; i++) {
+            byte b = source[i];
+            if (b < ' ' || b >= DELETE || b == '"' || b == '\'' || b == '\\') {
+                out.add('\\').add('x').add((char) HEX[b >> 4 & 0xF]).add((char) HEX[b & 0xF]);
+            } else {
+                out.add((char) b);
+            }
+        }
+        out.add('"');
     }
 
     private static void text(byte[] source, int start, int end, TextBuffer out) {

@@ -7,14 +7,17 @@ import io.trunkline.destination.CheckReport;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.DatasetView;
 import io.trunkline.destination.Destination;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.TypeLimits;
 import io.trunkline.destination.View;
 import io.trunkline.destination.store.ObjectStore;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,8 +25,13 @@ import java.util.function.BiFunction;
 /** Files in a folder or bucket as the place where datasets live: each dataset is a folder, each table a folder in it. */
 public final class FilesDestination implements Destination {
     /** Names become folders, whose names have 255 bytes at most on the usual file systems. */
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(NameLimit.bytes(200), 10_000, 1L << 30, Set.of(Ability.DDL_IN_TRANSACTIONS));
+    static final Capabilities CAPABILITIES = new Capabilities(
+            NameLimit.bytes(200),
+            10_000,
+            1L << 30,
+            TypeLimits.all(38),
+            EnumSet.allOf(FileFormat.class),
+            Set.of(Ability.DDL_IN_TRANSACTIONS));
 
     private final String location;
     private final BiFunction<String, String, ObjectStore> stores;

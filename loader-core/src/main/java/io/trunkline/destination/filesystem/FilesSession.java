@@ -94,6 +94,7 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
     public void announce(StageTarget target) {
         staging(() -> {
             refuseMerge(target);
+            FilesDestination.CAPABILITIES.require(target);
             if (tables.putIfAbsent(target.table().name(), new FileTable(target)) != null) {
                 throw bug("The table " + target.table().name() + " was announced twice.");
             }
@@ -120,7 +121,10 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
                         .filter(column -> column.type().isPresent())
                         .toList();
         };
-        staging(() -> announced(change.table()).widen(columns));
+        staging(() -> {
+            FilesDestination.CAPABILITIES.require(change);
+            announced(change.table()).widen(columns);
+        });
         steps.at("evolve");
     }
 
@@ -264,6 +268,7 @@ final class FilesSession implements LoadSession, LoadOrder.Steps {
         }
         if (ending == LoadOrder.Ending.GIVEN_UP) {
             tables.values().forEach(FileTable::discard);
+            publishing.giveUp();
         }
         bench.close();
         lease.close();

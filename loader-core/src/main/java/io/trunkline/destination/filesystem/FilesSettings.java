@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;

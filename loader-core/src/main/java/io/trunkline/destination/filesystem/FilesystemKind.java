@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Secret;
 import io.trunkline.config.Setting;
@@ -36,8 +37,6 @@ public final class FilesystemKind implements DestinationKind {
             "bucket-url",
             TEXT,
             "Where files go: file:///folder, a path, or s3://bucket/prefix. Needed for filesystem.");
-    private static final Setting FORMAT =
-            Setting.of("files.format", TEXT, "jsonl", "Form of the files: jsonl, csv or parquet.");
     private static final Setting COMPRESS =
             Setting.of("files.compress", YES_NO, "true", "Write jsonl and csv as gzip; Parquet is always compressed.");
     private static final Setting SIZE_OF_FILE = Setting.of(
@@ -80,7 +79,7 @@ public final class FilesystemKind implements DestinationKind {
     public List<Setting> settings() {
         return List.of(
                 BUCKET_URL,
-                FORMAT,
+                FileFormat.SETTING,
                 COMPRESS,
                 SIZE_OF_FILE,
                 ROW_GROUP,
@@ -141,7 +140,7 @@ public final class FilesystemKind implements DestinationKind {
     }
 
     private static FilesSettings files(Settings settings) {
-        FilesSettings usual = FilesSettings.of(format(settings.required(FORMAT)));
+        FilesSettings usual = FilesSettings.of(FileFormat.of(settings));
         return new FilesSettings(
                 usual.format(),
                 settings.yes(COMPRESS),
@@ -152,15 +151,6 @@ public final class FilesystemKind implements DestinationKind {
                 OptionalInt.empty(),
                 settings.duration(LEASE).orElse(usual.leaseLife()),
                 settings.duration(JANITOR).orElse(usual.janitorAge()));
-    }
-
-    private static FileFormat format(String word) {
-        return List.of(FileFormat.values()).stream()
-                .filter(format -> format.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() -> invalid(
-                        FORMAT.key() + ": \"" + word + "\" is not one of jsonl, csv, parquet",
-                        "Nothing was read or written."));
     }
 
     private static S3Settings bucket(String url, Settings settings) {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a load is about to do, written down before it does it, so that another process can finish it or take it back.
  *
  * @param loadId the load
+ * @param runKey the key of its run
  * @param appearing keys of objects that are of no use without the load
  * @param obsolete keys of objects that the load replaces
  * @param accepted rows that earlier loads rejected and that are settled by this one
@@ -20,6 +22,7 @@ import java.util.List;
  */
 record Intent(
         String loadId,
+        Optional<String> runKey,
         List<String> appearing,
         List<String> obsolete,
         List<RejectedFiles.Place> accepted,
@@ -34,6 +37,7 @@ record Intent(
     static Intent read(JsonNode document) {
         return new Intent(
                 document.path("load_id").asText(),
+                Optional.ofNullable(document.path("run_key").textValue()),
                 texts(document.path("appearing")),
                 texts(document.path("obsolete")),
                 places(document.path("accepted")),
@@ -42,7 +46,7 @@ record Intent(
     }
 
     byte[] bytes() {
-        ObjectNode document = Json.object().put("load_id", loadId);
+        ObjectNode document = Json.object().put("load_id", loadId).put("run_key", runKey.orElse(null));
         add(document, "appearing", appearing);
         add(document, "obsolete", obsolete);
         ArrayNode places = document.putArray("accepted");

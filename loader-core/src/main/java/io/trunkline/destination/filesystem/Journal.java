@@ -45,8 +45,7 @@ final class Journal {
             takeBack(intent);
             // its writer may still be alive and slow: what it makes visible now is removed next time
             if (age.compareTo(janitorAge) >= 0) {
-                close(intent);
-                receipts.forget(intent.loadId());
+                forget(intent);
             }
         } else {
             finish(intent);
@@ -57,6 +56,20 @@ final class Journal {
     /** Removes what a load that is not committed made visible. */
     void takeBack(Intent intent) {
         store.delete(intent.appearing());
+        receipts.unname(intent);
+    }
+
+    /** Removes what this writer's own load, taken back, leaves; where it may still appear, the next run does so when it is old enough. */
+    void forgetOwn(Intent intent) {
+        if (!store.writesLate()) {
+            forget(intent);
+        }
+    }
+
+    /** The record first: without it, an entry of the journal is settled once more, but not the other way round. */
+    private void forget(Intent intent) {
+        receipts.forget(intent.loadId());
+        close(intent);
     }
 
     /** Does what is left to do once a load is committed: dlt's marker, then the end of what it replaces. */

@@ -34,6 +34,7 @@ final class Publishing {
     private final Receipts receipts;
     private final Journal journal;
     private Optional<Planned> planned = Optional.empty();
+    private boolean begun;
 
     Publishing(
             ObjectStore store,
@@ -77,15 +78,17 @@ final class Publishing {
         system.newVersion(publication).ifPresent(key -> small.put(key, k -> system.writeVersion(k, publication)));
         system.newState(publication).ifPresent(key -> small.put(key, k -> system.writeState(k, publication)));
         Intent intent = intent(publication, files, replaced, small.keySet(), rejected);
-        receipts.name(publication);
-        journal.write(intent);
+        receipts.requireNew(publication);
         planned = Optional.of(new Planned(intent, files, replaced, small));
+        journal.write(intent);
+        receipts.name(intent);
         steps.at("intent");
     }
 
     /** Makes everything appear, and then the record that decides. */
     void commit(Publication publication) {
         Planned plan = planned.orElseThrow();
+        begun = true;
         leases.publishing(publication.loadId());
         steps.at("fenced");
         appear(plan.files(), plan.small());
@@ -110,6 +113,7 @@ final class Publishing {
                 .toList();
         return new Intent(
                 publication.loadId(),
+                publication.runKey(),
                 appearing,
                 obsolete,
                 List.copyOf(rejected.going()),
@@ -132,8 +136,23 @@ final class Publishing {
         if (!receipts.abort(publication.loadId(), fence)) {
             return Optional.of(publication.receipt());
         }
-        journal.takeBack(planned.orElseThrow().intent());
+        Intent intent = planned.orElseThrow().intent();
+        journal.takeBack(intent);
+        journal.forgetOwn(intent);
         return Optional.empty();
+    }
+
+    /** Removes what was written down by a load that ended before anything of it could appear. */
+    void giveUp() {
+        if (planned.isPresent() && !begun) {
+            Intent intent = planned.get().intent();
+            try {
+                receipts.unname(intent);
+                journal.close(intent);
+            } catch (TrunklineException failed) {
+                LOG.debugf(failed, "the next run removes what the load %s wrote down", intent.loadId());
+            }
+        }
     }
 
     /** A failure here changes nothing: the load is committed, and the next run does the rest. */

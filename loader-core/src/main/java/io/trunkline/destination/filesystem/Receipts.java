@@ -40,18 +40,34 @@ final class Receipts {
         this.store = store;
     }
 
-    /** Notes which load carries the run key; counts only if that load is committed. */
-    void name(Publication publication) {
-        publication.runKey().ifPresent(runKey -> {
-            ofRun(runKey).ifPresent(earlier -> {
-                throw new TrunklineException(
-                        Failure.DESTINATION_INVALID,
-                        "The run " + runKey + " was published before, by the load " + earlier.loadId() + ".",
-                        "Start with another run key.");
-            });
-            store.put(
-                    run(runKey), Json.bytes(Json.object().put("run_key", runKey).put("load_id", publication.loadId())));
+    /** Refuses to publish a run twice. */
+    void requireNew(Publication publication) {
+        publication.runKey().flatMap(this::ofRun).ifPresent(earlier -> {
+            throw new TrunklineException(
+                    Failure.DESTINATION_INVALID,
+                    "The run " + publication.runKey().orElseThrow() + " was published before, by the load "
+                            + earlier.loadId() + ".",
+                    "Start with another run key.");
         });
+    }
+
+    /** Notes which load carries the run key; counts only if that load is committed. */
+    void name(Intent intent) {
+        intent.runKey()
+                .ifPresent(runKey -> store.put(
+                        run(runKey),
+                        Json.bytes(Json.object().put("run_key", runKey).put("load_id", intent.loadId()))));
+    }
+
+    /** Removes that note, unless it names another load by now. */
+    void unname(Intent intent) {
+        intent.runKey()
+                .map(Receipts::run)
+                .filter(key -> store.get(key)
+                        .map(found -> Json.read(key, found).path("load_id").asText())
+                        .filter(intent.loadId()::equals)
+                        .isPresent())
+                .ifPresent(key -> store.delete(List.of(key)));
     }
 
     /** Commits the load, unless another run took it back before. */

@@ -10,6 +10,7 @@ import io.trunkline.destination.Destination;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StepListener;
+import io.trunkline.destination.TypeLimits;
 import io.trunkline.destination.View;
 import io.trunkline.destination.sql.LoadRecords;
 import io.trunkline.errors.Failure;
@@ -17,13 +18,14 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.schema.NameLimit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A PostgreSQL database as the place where datasets live: each dataset is a schema of it. */
 public final class PostgresDestination implements Destination {
     private static final NameLimit NAMES = NameLimit.bytes(63);
     // a table may have 1600 columns; a staging table has one of its own
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(NAMES, 1_599, (1L << 30) - (1 << 20), EnumSet.allOf(Ability.class));
+    static final Capabilities CAPABILITIES = new Capabilities(
+            NAMES, 1_599, (1L << 30) - (1 << 20), TypeLimits.all(1_000), Set.of(), EnumSet.allOf(Ability.class));
 
     private final PostgresSettings settings;
     private final DatasetName dataset;

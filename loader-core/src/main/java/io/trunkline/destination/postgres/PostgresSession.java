@@ -93,13 +93,19 @@ final class PostgresSession implements LoadSession, LoadOrder.Steps {
 
     @Override
     public void announce(StageTarget target) {
-        staging(() -> staging.announce(target));
+        staging(() -> {
+            PostgresDestination.CAPABILITIES.require(target);
+            staging.announce(target);
+        });
         steps.at("announce");
     }
 
     @Override
     public void evolve(SchemaChange change) {
-        staging(() -> staging.evolve(change));
+        staging(() -> {
+            PostgresDestination.CAPABILITIES.require(change);
+            staging.evolve(change);
+        });
         steps.at("alter");
     }
 

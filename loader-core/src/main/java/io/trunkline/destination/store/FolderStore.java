@@ -176,6 +176,11 @@ public final class FolderStore implements ObjectStore {
     }
 
     @Override
+    public boolean writesLate() {
+        return false;
+    }
+
+    @Override
     public void sweep(Duration age) {
         FolderFailures.attempt("sweeping", staging, () -> {
             try (Stream<Path> left = Files.list(staging)) {

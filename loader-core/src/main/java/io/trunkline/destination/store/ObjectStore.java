@@ -43,6 +43,9 @@ public interface ObjectStore extends AutoCloseable {
     /** Begins an object of any size that nobody sees before it is published. */
     PendingObject begin(String key);
 
+    /** Whether an object may still appear after the request that writes it was given up, because a server goes on with it. */
+    boolean writesLate();
+
     /** Removes what writers that are gone began and never published; where the store cannot tell whose it is, only what is that old. */
     void sweep(Duration age);
 

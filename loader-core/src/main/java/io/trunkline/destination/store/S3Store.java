@@ -169,6 +169,11 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
+    public boolean writesLate() {
+        return true;
+    }
+
+    @Override
     public void sweep(Duration age) {
         Instant before = Instant.now().minus(age);
         try {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
+import io.trunkline.destination.StepListener;
 import io.trunkline.destination.store.FolderStore;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +50,15 @@ class FilesSessionTest {
     Path folder;
 
     private LoadSession open(FilesSettings settings) {
+        return open(settings, StepListener.NONE);
+    }
+
+    private LoadSession open(FilesSettings settings, StepListener steps) {
         return new FilesDestination(
                         folder.toString(),
                         (name, pipeline) -> new FolderStore(folder.resolve(name), pipeline),
-                        settings)
+                        settings,
+                        steps)
                 .open(DATASET, "p");
     }
 
@@ -212,6 +220,48 @@ class FilesSessionTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Test
+    void aLoadThatFailsWhileItBecomesVisibleLeavesNothing() {
+        failAt("file", "system-files", "fenced", "intent");
+    }
+
+    private void failAt(String... steps) {
+        for (String step : steps) {
+            try (LoadSession session = open(FilesSettings.of(FileFormat.JSONL), at -> {
+                if (at.equals(step)) {
+                    throw new TrunklineException(Failure.DESTINATION_FULL, "no space at " + step, "Make room.");
+                }
+            })) {
+                announce(session, APPEND, ITEMS);
+                write(session, 1, 3);
+                assertThatThrownBy(() -> session.publish(TestLoad.withRunKey(publication(1), "run-1")))
+                        .hasMessageContaining("no space at " + step);
+            }
+            assertThat(leftovers()).as(step).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAKilledLoadWroteDownGoesOnceItIsOld() throws IOException {
+        Path entry = Files.createDirectories(folder.resolve("lake/_trunkline_journal/p")).resolve(loadId(7) + ".json");
+        Files.writeString(
+                entry,
+                "{\"load_id\":\"" + loadId(7) + "\",\"run_key\":\"k\",\"appearing\":[],\"obsolete\":[],\"accepted\":[],"
+                        + "\"marker_key\":\"_dlt_loads/x\",\"marker\":\"{}\"}");
+        open().close();
+        assertThat(entry).exists();
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        open().close();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    /** What is there beside what stays once there was a run. */
+    private List<String> leftovers() {
+        return files("").stream()
+                .filter(file -> !List.of("init", "_trunkline_lock/p.json", "_trunkline_staging/guard").contains(file))
+                .toList();
     }
 
     @Test

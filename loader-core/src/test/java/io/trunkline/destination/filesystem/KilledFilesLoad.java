@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.store.MotoServer;
 import io.trunkline.destination.store.S3Store;
@@ -42,10 +43,15 @@ class MotoContractTest extends DestinationContract {
 
     @Override
     protected Destination destination() {
+        return destination(FileFormat.JSONL);
+    }
+
+    @Override
+    protected Destination destination(FileFormat format) {
         return watch.watch(new FilesDestination(
                 server.settings().in(prefix).location(),
                 (dataset, pipeline) -> S3Store.open(server.settings().in(prefix).in(dataset)),
-                FilesSettings.of(FileFormat.JSONL)));
+                FilesSettings.of(format)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.store.FolderStore;
 import io.trunkline.testkit.DestinationContract;
@@ -21,10 +22,15 @@ class ParquetContractTest extends DestinationContract {
 
     @Override
     protected Destination destination() {
+        return destination(format());
+    }
+
+    @Override
+    protected Destination destination(FileFormat format) {
         return watch.watch(new FilesDestination(
                 folder.toUri().toString(),
                 (dataset, pipeline) -> new FolderStore(folder.resolve(dataset), pipeline),
-                FilesSettings.of(format())));
+                FilesSettings.of(format)));
     }
 
     private FilesReader reader() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.store.S3Emulator;
 import io.trunkline.destination.store.S3Store;
@@ -37,11 +38,16 @@ class S3ContractTest extends DestinationContract {
 
     @Override
     protected Destination destination() {
+        return destination(FileFormat.JSONL);
+    }
+
+    @Override
+    protected Destination destination(FileFormat format) {
         return watch.watch(new FilesDestination(
                 emulator.settings().in(prefix).location(),
                 (dataset, pipeline) ->
                         S3Store.open(emulator.settings().in(prefix).in(dataset)),
-                FilesSettings.of(FileFormat.JSONL)));
+                FilesSettings.of(format)));
     }
 
     private FilesReader reader() {

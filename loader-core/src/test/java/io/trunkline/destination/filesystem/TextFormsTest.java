@@ -106,6 +106,8 @@ class TextFormsTest {
         assertThat(json(DataType.JSON, "{\"k\":\n[1]}")).isEqualTo("{\"c\":{\"k\": [1]}}");
         assertThat(csv(DataType.JSON, "{\"k\":[1,2]}")).isEqualTo("\"{\"\"k\"\":[1,2]}\"\n");
         assertThat(json(DataType.BINARY, new byte[] {1, (byte) 0xFF})).isEqualTo("{\"c\":\"Af8=\"}");
+        assertThat(csv(DataType.BINARY, new byte[] {'h', 'i', '"', 0, (byte) 0xFF, '\\', ' '}))
+                .isEqualTo("\"hi\\x22\\x00\\xFF\\x5C \"\n");
         assertThat(json(DataType.BOOL, true)).isEqualTo("{\"c\":true}");
         assertThat(csv(DataType.BOOL, false)).isEqualTo("false\n");
     }

@@ -3,7 +3,7 @@ package io.trunkline.destination.store;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.LoadSession;
-import io.trunkline.destination.filesystem.FileFormat;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.filesystem.FilesDestination;
 import io.trunkline.destination.filesystem.FilesSettings;
 import io.trunkline.errors.Failure;
