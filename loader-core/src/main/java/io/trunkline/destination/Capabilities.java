@@ -59,7 +59,8 @@ public record Capabilities(
     /** Refuses new columns of types that are not declared. */
     public void require(SchemaChange change) {
         switch (change) {
-            case SchemaChange.NewTable made -> require(made.table(), made.schema().completeColumns());
+            case SchemaChange.NewTable made ->
+                require(made.table(), made.schema().completeColumns());
             case SchemaChange.NewColumns added -> require(added.table(), added.columns());
         }
     }

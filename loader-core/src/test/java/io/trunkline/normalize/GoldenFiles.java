@@ -72,7 +72,8 @@ final class GoldenFiles {
         files.properties().forEach(entry -> {
             JsonNode file = entry.getValue().deepCopy();
             if (file.path("json") instanceof ObjectNode document && !document.has("state")) {
-                document.remove(List.of("version", "version_hash", "schema_version_hash")); // two versions have one name now
+                document.remove(
+                        List.of("version", "version_hash", "schema_version_hash")); // two versions have one name now
             }
             shown.set(entry.getKey().replaceAll("__[0-9a-f]{64}", "__<hash>"), file);
         });

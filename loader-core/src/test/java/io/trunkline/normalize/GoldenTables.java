@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 
 /** Reads Parquet and csv as DuckDB does for dlt, and shows columns, types and rows as the golden files do. */
 final class GoldenTables {
-    private static final String UNITS = "SELECT name, coalesce(regexp_extract(logical_type, ' ?(MILLIS|MICROS|NANOS)=[A-Z]', 1), '')"
-            + " FROM parquet_schema('%s') WHERE num_children IS NULL";
+    private static final String UNITS =
+            "SELECT name, coalesce(regexp_extract(logical_type, ' ?(MILLIS|MICROS|NANOS)=[A-Z]', 1), '')"
+                    + " FROM parquet_schema('%s') WHERE num_children IS NULL";
 
     private GoldenTables() {}
 
@@ -35,7 +36,9 @@ final class GoldenTables {
             try (ResultSet found = statement.executeQuery("DESCRIBE file")) {
                 while (found.next()) {
                     String name = found.getString(1);
-                    columns.addObject().put("name", name).put("type", (found.getString(2) + ' ' + units.get(name)).strip());
+                    columns.addObject()
+                            .put("name", name)
+                            .put("type", (found.getString(2) + ' ' + units.get(name)).strip());
                 }
             }
         });
@@ -46,7 +49,8 @@ final class GoldenTables {
         Map<String, JsonNode> known = new LinkedHashMap<>();
         expected.forEach(column -> known.put(column.path("name").asText(), column));
         String types = known.values().stream()
-                .map(column -> "'" + column.path("name").asText() + "': '" + column.path("type").asText() + "'")
+                .map(column -> "'" + column.path("name").asText() + "': '"
+                        + column.path("type").asText() + "'")
                 .collect(Collectors.joining(", ", ", types = {", "}"));
         String forced = known.values().stream()
                 .filter(column -> !column.path("nullable").asBoolean())
@@ -58,7 +62,8 @@ final class GoldenTables {
         return read("read_csv('" + file + "'" + options + ')', (statement, shown) -> {
             ArrayNode columns = shown.putArray("columns");
             for (String name : header.split(",")) {
-                columns.add(known.getOrDefault(name, GoldenCase.MAPPER.createObjectNode().put("name", name)));
+                columns.add(known.getOrDefault(
+                        name, GoldenCase.MAPPER.createObjectNode().put("name", name)));
             }
         });
     }

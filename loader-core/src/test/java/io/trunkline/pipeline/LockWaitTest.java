@@ -3,8 +3,8 @@ package io.trunkline.pipeline;
 
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
-import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.FileFormat;
+import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.filesystem.FilesDestination;
 import io.trunkline.destination.filesystem.FilesSettings;
 import io.trunkline.destination.postgres.LoaderDatabase;

@@ -93,7 +93,8 @@ public abstract class CapabilitiesContract {
         });
         String kept = limits.stream().map(TypeAtLimit::nameIfKept).collect(Collectors.joining(" || "));
         assertThat(look("SELECT " + kept + " FROM {limits}"))
-                .containsExactly(limits.stream().map(limit -> limit.type() + " ").collect(Collectors.joining()));
+                .containsExactly(
+                        limits.stream().map(limit -> limit.type() + " ").collect(Collectors.joining()));
     }
 
     @Test

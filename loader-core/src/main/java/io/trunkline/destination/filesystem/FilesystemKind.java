@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.config.CoreSettings;
 import io.trunkline.config.Secret;
 import io.trunkline.config.Setting;
@@ -9,6 +8,7 @@ import io.trunkline.config.Settings;
 import io.trunkline.destination.DatasetName;
 import io.trunkline.destination.Destination;
 import io.trunkline.destination.DestinationKind;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.store.FolderStore;
 import io.trunkline.destination.store.S3Credentials;
 import io.trunkline.destination.store.S3Settings;

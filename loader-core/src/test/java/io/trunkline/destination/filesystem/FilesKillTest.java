@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StoredState;

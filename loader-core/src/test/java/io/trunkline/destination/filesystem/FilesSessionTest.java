@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.RejectedRecord;
 import io.trunkline.destination.RejectedRows;
@@ -245,7 +245,8 @@ class FilesSessionTest {
 
     @Test
     void whatAKilledLoadWroteDownGoesOnceItIsOld() throws IOException {
-        Path entry = Files.createDirectories(folder.resolve("lake/_trunkline_journal/p")).resolve(loadId(7) + ".json");
+        Path entry = Files.createDirectories(folder.resolve("lake/_trunkline_journal/p"))
+                .resolve(loadId(7) + ".json");
         Files.writeString(
                 entry,
                 "{\"load_id\":\"" + loadId(7) + "\",\"run_key\":\"k\",\"appearing\":[],\"obsolete\":[],\"accepted\":[],"
@@ -260,7 +261,8 @@ class FilesSessionTest {
     /** What is there beside what stays once there was a run. */
     private List<String> leftovers() {
         return files("").stream()
-                .filter(file -> !List.of("init", "_trunkline_lock/p.json", "_trunkline_staging/guard").contains(file))
+                .filter(file -> !List.of("init", "_trunkline_lock/p.json", "_trunkline_staging/guard")
+                        .contains(file))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.Destination;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.store.FolderStore;
 import io.trunkline.testkit.DestinationContract;
 import java.nio.file.Path;

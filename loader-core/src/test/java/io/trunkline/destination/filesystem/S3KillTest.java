@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.store.S3Emulator;
 import io.trunkline.schema.ColumnSchema;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination.filesystem;
 
-import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.ColumnBatch;
 import io.trunkline.destination.DatasetName;
+import io.trunkline.destination.FileFormat;
 import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.StageTarget;
 import io.trunkline.destination.store.S3Emulator;
@@ -69,7 +69,7 @@ class S3MemoryTest {
     static final class Flood {
         private static final int ROWS = 2_000;
         private static final int TEXT = 390;
-        private static final long DUCKDB = 32L << 20;
+        private static final long DUCKDB = 48L << 20;
 
         private Flood() {}
 

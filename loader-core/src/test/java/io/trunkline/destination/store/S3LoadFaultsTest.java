@@ -2,8 +2,8 @@
 package io.trunkline.destination.store;
 
 import io.trunkline.destination.DatasetName;
-import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.FileFormat;
+import io.trunkline.destination.LoadSession;
 import io.trunkline.destination.filesystem.FilesDestination;
 import io.trunkline.destination.filesystem.FilesSettings;
 import io.trunkline.errors.Failure;
