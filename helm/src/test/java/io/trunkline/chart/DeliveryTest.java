@@ -24,6 +24,7 @@ class DeliveryTest {
     static List<Path> dockerfiles() {
         return Stream.of("postgrest-extractor", "patroni-extractor")
                 .flatMap(extractor -> found(extractor + "/src/main/docker", "").stream())
+                .filter(file -> file.getFileName().toString().startsWith("Dockerfile"))
                 .toList();
     }
 
