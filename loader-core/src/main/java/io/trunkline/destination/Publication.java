@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.destination;
 
+import io.trunkline.errors.Failure;
+import io.trunkline.errors.TrunklineException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is made visible together with the staged rows.
@@ -26,6 +29,21 @@ public record Publication(
     /** The receipt of this load, once it is committed. */
     public LoadReceipt receipt() {
         return new LoadReceipt(loadId, pipeline, runKey, at, report);
+    }
+
+    /**
+     * Refuses to publish a run twice.
+     *
+     * @param ofRun finds the receipt of the load that carries a run key
+     * @throws TrunklineException with DESTINATION_INVALID, naming the earlier load
+     */
+    public void requireNew(Function<String, Optional<LoadReceipt>> ofRun) {
+        runKey.flatMap(ofRun).ifPresent(earlier -> {
+            throw new TrunklineException(
+                    Failure.DESTINATION_INVALID,
+                    "The run " + runKey.orElseThrow() + " was published before, by the load " + earlier.loadId() + ".",
+                    "Start with another run key.");
+        });
     }
 
     /** A row for the version table; written if the hash is not there yet. */

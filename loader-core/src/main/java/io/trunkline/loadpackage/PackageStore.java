@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,18 +33,8 @@ public final class PackageStore {
      * @throws IOException when it cannot be made or written
      */
     public PackageStore(Path workDir, String pipeline, long maxBytes) throws IOException {
-        this.folder = workDir.resolve(pipeline);
+        this.folder = WorkFolder.made(workDir.resolve(pipeline));
         this.maxBytes = maxBytes;
-        if (!Files.isDirectory(folder)) {
-            boolean posix =
-                    workDir.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (posix) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
-            }
-        }
         if (!Files.isWritable(folder)) {
             throw new IOException(folder + " cannot be written");
         }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moves a stored cursor back by a lag, against the direction in which reads go on, in the cursor's own form: seconds for date-times, days for dates, numbers else (as dlt does). */
+/**
+ * Moves a stored cursor back by a lag, against the direction in which reads go on, in the cursor's own form: seconds for date-times, days
+ * for dates, numbers else (as dlt does).
+ */
 final class CursorLag {
     private static final long NANOS = 1_000_000_000L;
     private static final int WITHOUT_FRACTION = 8;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trunkline.serve;
 
+import io.trunkline.loadpackage.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,7 +89,7 @@ public final class WorkMarks {
     }
 
     private void write(String mark, Instant moment) throws IOException {
-        Path place = made(folder.orElseThrow());
+        Path place = WorkFolder.made(folder.orElseThrow());
         Path whole = Files.createTempFile(place, mark, ".new");
         Files.write(
                 whole,
@@ -97,15 +97,5 @@ public final class WorkMarks {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
         Files.move(whole, place.resolve(mark), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path made(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return folder;
-        }
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                : Files.createDirectories(folder);
     }
 }

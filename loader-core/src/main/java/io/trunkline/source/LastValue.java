@@ -3,6 +3,7 @@ package io.trunkline.source;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Which value of a cursor column is remembered, and so in which direction the next read goes on: dlt's {@code last_value_func}. */
 public enum LastValue {
@@ -12,19 +13,17 @@ public enum LastValue {
     MIN;
 
     /** The words of the setting. */
-    public static final List<String> WORDS = List.of("max", "min");
+    public static final List<String> WORDS =
+            Arrays.stream(values()).map(LastValue::word).toList();
 
     /** The one of that word. */
     public static LastValue of(String word) {
-        return Arrays.stream(values())
-                .filter(each -> each.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no " + word + " of cursor values"));
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** Its word. */
     public String word() {
-        return WORDS.get(ordinal());
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a value lies further on than another, as it compares to that one. */

@@ -45,8 +45,8 @@ public interface ResourceReader extends AutoCloseable {
     List<String> remarks();
 
     /**
-     * The greatest value of the cursor column, or the least if that is remembered, among the rows read so far, in the source's own text with all its digits; no infinity, no
-     * NULL. Final after the last page; empty for a read without a cursor.
+     * The greatest value of the cursor column, or the least if that is remembered, among the rows read so far, in the source's own text with
+     * all its digits; no infinity, no NULL. Final after the last page; empty for a read without a cursor.
      */
     default Optional<String> watermark() {
         return Optional.empty();

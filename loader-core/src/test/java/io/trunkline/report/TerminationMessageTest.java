@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.errors.Failure;
 import io.trunkline.errors.TrunklineException;
 import io.trunkline.pipeline.RunReport;
+import io.trunkline.testkit.TestReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,24 +95,6 @@ class TerminationMessageTest {
                         RunReport.Verdict.PROVEN,
                         List.of()))
                 .toList();
-        return new RunReport(
-                "orders",
-                "postgrest",
-                "duckdb",
-                "orders_dataset",
-                "duckdb:///orders.duckdb",
-                "1.5",
-                "",
-                RunReport.Status.LOADED,
-                Instant.EPOCH,
-                1,
-                lines,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0);
+        return TestReport.of("1.5", RunReport.Status.LOADED, Instant.EPOCH, lines);
     }
 }

@@ -5,6 +5,7 @@ import io.trunkline.errors.TrunklineException;
 import io.trunkline.extract.StopSignal;
 import io.trunkline.pipeline.RunReport;
 import io.trunkline.report.LoadEvents;
+import io.trunkline.testkit.TestReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,25 +48,7 @@ final class Turns implements Timetable, Timetable.Entry {
     }
 
     static RunReport report(String loadId, RunReport.Status status, Instant startedAt) {
-        return new RunReport(
-                "orders",
-                "postgrest",
-                "duckdb",
-                "orders_dataset",
-                "duckdb:///orders.duckdb",
-                loadId,
-                "",
-                status,
-                startedAt,
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0);
+        return TestReport.of(loadId, status, startedAt, List.of());
     }
 
     @Override

@@ -78,7 +78,7 @@ final class Publishing {
         system.newVersion(publication).ifPresent(key -> small.put(key, k -> system.writeVersion(k, publication)));
         system.newState(publication).ifPresent(key -> small.put(key, k -> system.writeState(k, publication)));
         Intent intent = intent(publication, files, replaced, small.keySet(), rejected);
-        receipts.requireNew(publication);
+        publication.requireNew(receipts::ofRun);
         planned = Optional.of(new Planned(intent, files, replaced, small));
         journal.write(intent);
         receipts.name(intent);

@@ -40,17 +40,6 @@ final class Receipts {
         this.store = store;
     }
 
-    /** Refuses to publish a run twice. */
-    void requireNew(Publication publication) {
-        publication.runKey().flatMap(this::ofRun).ifPresent(earlier -> {
-            throw new TrunklineException(
-                    Failure.DESTINATION_INVALID,
-                    "The run " + publication.runKey().orElseThrow() + " was published before, by the load "
-                            + earlier.loadId() + ".",
-                    "Start with another run key.");
-        });
-    }
-
     /** Notes which load carries the run key; counts only if that load is committed. */
     void name(Intent intent) {
         intent.runKey()

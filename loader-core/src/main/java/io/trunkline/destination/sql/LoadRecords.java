@@ -3,8 +3,6 @@ package io.trunkline.destination.sql;
 
 import io.trunkline.destination.LoadReceipt;
 import io.trunkline.destination.Publication;
-import io.trunkline.errors.Failure;
-import io.trunkline.errors.TrunklineException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -28,13 +26,7 @@ public record LoadRecords(DatasetTables tables) {
         if (!tables.exists(NAME)) {
             tables.statements().run("making " + NAME, "CREATE TABLE " + tables.address(NAME) + DEFINITION);
         }
-        publication.runKey().flatMap(this::ofRun).ifPresent(earlier -> {
-            throw new TrunklineException(
-                    Failure.DESTINATION_INVALID,
-                    "The run " + publication.runKey().orElseThrow() + " was published before, by the load "
-                            + earlier.loadId() + ".",
-                    "Start with another run key.");
-        });
+        publication.requireNew(this::ofRun);
         tables.statements()
                 .change(
                         "writing " + NAME,

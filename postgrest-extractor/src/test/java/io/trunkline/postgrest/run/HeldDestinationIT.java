@@ -65,17 +65,7 @@ class HeldDestinationIT {
 
     @Test
     void aPublicationThatWaitsMakesLiveFailAndASignalEndsItResumable() throws Exception {
-        try (Held held = new Held(PUBLISHING);
-                ProgramProcess run = run("--stop-grace", "1s", "--stalled-after", "1s")) {
-            run.until("it waits to publish", held::keepsSomebodyWaiting);
-            run.until("live fails", () -> live() == 503);
-            run.terminate();
-            assertThat(run.end()).as(run.said()).isEqualTo(75);
-            assertStopped();
-        }
-        assertLoads("1");
-        ends(0, "--lock-wait", "1m");
-        assertLoads("2");
+        assertASignalEndsItResumable(PUBLISHING, "it waits to publish");
     }
 
     @Test
@@ -98,9 +88,13 @@ class HeldDestinationIT {
 
     @Test
     void aSignalEndsAStagingThatWaitsResumable() throws Exception {
-        try (Held held = new Held(STAGING);
+        assertASignalEndsItResumable(STAGING, "it waits to stage");
+    }
+
+    private void assertASignalEndsItResumable(String lock, String step) throws Exception {
+        try (Held held = new Held(lock);
                 ProgramProcess run = run("--stop-grace", "1s", "--stalled-after", "1s")) {
-            run.until("it waits to stage", held::keepsSomebodyWaiting);
+            run.until(step, held::keepsSomebodyWaiting);
             run.until("live fails", () -> live() == 503);
             run.terminate();
             assertThat(run.end()).as(run.said()).isEqualTo(75);

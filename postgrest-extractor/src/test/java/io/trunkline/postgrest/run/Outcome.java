@@ -3,14 +3,9 @@ package io.trunkline.postgrest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trunkline.cli.Launcher;
-import io.trunkline.extract.StopSignal;
 import io.trunkline.postgrest.program.PostgrestProgram;
-import io.trunkline.report.RunStatus;
-import io.trunkline.serve.Host;
+import io.trunkline.testkit.ProgramOutput;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,16 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a run of the program left: its exit status and what it printed. */
 record Outcome(int status, String results, String notes) {
     static Outcome of(String... words) {
-        StringWriter results = new StringWriter();
-        StringWriter notes = new StringWriter();
-        int status = new Launcher(new PostgrestProgram())
-                .execute(
-                        Host.plain(new RunStatus()),
-                        new StopSignal(),
-                        new PrintWriter(results),
-                        new PrintWriter(notes),
-                        words);
-        return new Outcome(status, results.toString(), notes.toString());
+        ProgramOutput output = ProgramOutput.of(new PostgrestProgram(), words);
+        return new Outcome(output.status(), output.results(), output.notes());
     }
 
     /** A load from that address into that file, with more words behind. */
